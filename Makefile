@@ -2,16 +2,51 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-run run
+.PHONY: help setup setup-run run test lint types contracts sqlite suite tidy bench shots lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-setup: ## make this checkout ready to run and to test
-	@$(PYTHON) tools/setup.py test
-
-setup-run: ## make this checkout ready to run
-	@$(PYTHON) tools/setup.py run
-
 run: setup-run ## serve the demonstration clinic on a loopback address; Ctrl-C stops it
 	@$(BIN)/careleaf run
+
+test: setup lint types contracts sqlite suite ## everything that has to hold, on SQLite and on PostgreSQL
+
+setup: ## make this checkout ready to run and to test
+	@$(PYTHON) -m tools.setup test
+
+setup-run: ## make this checkout ready to run
+	@$(PYTHON) -m tools.setup run
+
+lint: ## style and the habits of this house
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --quiet --check
+	@$(BIN)/python -m tools.lint
+
+types: ## types, strict in the pure rooms
+	@$(BIN)/mypy
+
+contracts: ## which room may open which door
+	@$(BIN)/lint-imports --no-logo
+
+sqlite: ## the part of the suite that also runs on SQLite
+	@env -u DATABASE_URL $(BIN)/pytest -q -n auto -m sqlite
+
+suite: ## the full suite on a PostgreSQL of its own, with every branch of the pure rooms walked
+	@$(BIN)/python -m tools.postgres -- $(BIN)/pytest -n auto --cov
+
+tidy: ## put style right where a machine can
+	@$(BIN)/ruff format
+	@$(BIN)/ruff check --fix
+
+bench: ## measure how long proving and publishing take
+	@$(BIN)/python -m tools.bench
+
+shots: ## photograph the pages as they are now
+	@$(BIN)/python -m tools.shots
+
+lock: ## resolve the dependencies anew, with hashes and without addresses
+	@$(PYTHON) -m tools.lock
+
+clean: ## remove everything that set-up and runs have made
+	@rm -rf .venv node_modules build var

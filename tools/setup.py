@@ -1,4 +1,4 @@
-"""Make a fresh checkout ready to run or to test; a second call does only what has changed (ADR 0003)."""
+"""Make a fresh checkout ready: python -m tools.setup run|test. A second call does only what has changed (ADR 0003)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import debian
+from tools import debian
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -29,7 +29,9 @@ def call(*command: str | Path) -> None:
     """Run quietly; when it fails show all it said and stop."""
     # Only what sits in .venv may answer for python and node, never another copy further along PATH.
     environment = os.environ | {"PATH": f"{BIN}:{os.environ.get('PATH', os.defpath)}", "VIRTUAL_ENV": str(VENV)}
-    result = subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    result = subprocess.run(
+        command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True
+    )
     if result.returncode:
         print(result.stdout + result.stderr, file=sys.stderr)
         sys.exit(f"set-up stopped: {' '.join(map(str, command[:4]))} ... ended with {result.returncode}.")
@@ -83,7 +85,13 @@ def build_static() -> None:
     """Compile the styles and lay the design system's script and icons beside them."""
     static = BUILD / "static"
     shutil.rmtree(static, ignore_errors=True)
-    sass = (BIN / "node", "node_modules/sass/sass.js", "--load-path=node_modules", "--style=compressed", "--no-source-map")
+    sass = (
+        BIN / "node",
+        "node_modules/sass/sass.js",
+        "--load-path=node_modules",
+        "--style=compressed",
+        "--no-source-map",
+    )
     call(*sass, "--quiet-deps", "styles/careleaf.scss", "build/static/careleaf.css")
     shutil.copyfile(NHSUK / "nhsuk-frontend.min.js", static / "nhsuk-frontend.min.js")
     shutil.copytree(NHSUK / "assets/images", static / "images")
@@ -96,7 +104,9 @@ def link_fonts() -> None:
     fonts.mkdir(parents=True)
     for face in FACES:
         shutil.copyfile(f"{debian.FONTS}/NotoSans-{face}.ttf", fonts / f"NotoSans-{face}.ttf")
-    (fonts / "README.txt").write_text("Noto Sans, SIL Open Font Licence 1.1, from the Debian package fonts-noto-core.\n")
+    (fonts / "README.txt").write_text(
+        "Noto Sans, SIL Open Font Licence 1.1, from the Debian package fonts-noto-core.\n"
+    )
 
 
 @contextmanager
@@ -127,7 +137,7 @@ def set_up(kind: str) -> bool:
 
 
 def main(kind: str) -> int:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this is where an older Python finds out
         sys.exit("set-up stopped: Careleaf needs Python 3.11 or newer; name one with: make PYTHON=/path/to/python3.11")
     print(f"set-up for {kind}", flush=True)
     with alone():

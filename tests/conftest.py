@@ -1,0 +1,62 @@
+"""Set-up that every kind of test shares: the database asked for, a real Chromium, and no skipping under CI.
+
+The suite runs on the database named by DATABASE_URL: `python -m tools.postgres -- .venv/bin/pytest` for PostgreSQL,
+SQLite when none is named.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+SETTINGS = "careleaf.clinic.config.settings"
+CHROMIUM = Path("/usr/bin/chromium")
+UNDER_CI = os.environ.get("CI", "").lower() == "true"
+
+if importlib.util.find_spec("careleaf.clinic") and importlib.util.find_spec(SETTINGS):
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Under CI a skipped test is one that did not do its work: it fails."""
+    report = yield
+    if UNDER_CI and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, and under CI nothing may be: {report.longrepr}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """The same for a whole module that skips itself while it is read."""
+    report = yield
+    if UNDER_CI and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"{report.nodeid} was skipped, and under CI nothing may be: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's own Chromium, headless; nothing is downloaded."""
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is missing. Install it with: apt-get install --no-install-recommends chromium")
+    from playwright.sync_api import sync_playwright
+
+    # Playwright keeps an event loop in this thread, which Django would otherwise take for asynchronous code.
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    # Chromium's sandbox refuses to run as root.
+    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield browser
+        browser.close()
