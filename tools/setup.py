@@ -22,6 +22,7 @@ BIN = VENV / "bin"
 BUILD = ROOT / "build"
 STAMPS = VENV / "stamps"
 NHSUK = ROOT / "node_modules/nhsuk-frontend/dist/nhsuk"
+AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
 FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 
 
@@ -29,6 +30,9 @@ def call(*command: str | Path) -> None:
     """Run quietly; when it fails show all it said and stop."""
     # Only what sits in .venv may answer for python and node, never another copy further along PATH.
     environment = os.environ | {"PATH": f"{BIN}:{os.environ.get('PATH', os.defpath)}", "VIRTUAL_ENV": str(VENV)}
+    if AUTHORITIES.exists():
+        # Node brings its own list; a hospital network is often known to the machine's list alone.
+        environment.setdefault("NODE_EXTRA_CA_CERTS", str(AUTHORITIES))
     result = subprocess.run(
         command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True
     )
