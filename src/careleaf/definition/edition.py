@@ -1,0 +1,31 @@
+"""An edition's canonical form and its content hash: what a signature signs."""
+
+import hashlib
+import json
+import unicodedata
+from typing import Any
+
+from careleaf.definition.source import Source
+
+UNSIGNED_FILES = frozenset({"signatures.yaml"})  # it quotes the hash, so it cannot be part of it
+
+
+def canonical(source: Source) -> str:
+    """The definition as one JSON text, keys in the author's order, from which the folder can be written again."""
+    return json.dumps({"documents": source.documents, "texts": source.texts}, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_canonical(text: str) -> Source:
+    """The inverse of ``canonical``; ValueError when the text is not one."""
+    read = json.loads(text)
+    if not isinstance(read, dict) or read.keys() != {"documents", "texts"}:
+        raise ValueError("not the canonical form of a definition")
+    return Source(read["documents"], read["texts"])
+
+
+def content_hash(source: Source) -> str:
+    """SHA-256 (hexadecimal) of the content: keys sorted, text in Unicode NFC, signatures left out."""
+    content: dict[str, Any] = {**source.documents, **source.texts}
+    signed = {file: value for file, value in content.items() if file not in UNSIGNED_FILES}
+    text = json.dumps(signed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()

@@ -1,0 +1,123 @@
+"""One proof of one definition: the counts, the problems, and what is proved or only declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import chain
+
+from careleaf.definition.items import RuleRef
+from careleaf.definition.load import Loaded
+from careleaf.definition.pathway import Pathway
+from careleaf.definition.problems import Problem, Problems
+from careleaf.definition.prove.conflicts import conflict_problems
+from careleaf.definition.prove.forces import force_problems
+from careleaf.definition.prove.grades import grade_problems
+from careleaf.definition.prove.languages import language_problems
+from careleaf.definition.prove.numbers import number_problems
+from careleaf.definition.prove.register import register_problems
+from careleaf.definition.prove.risks import risk_problems
+from careleaf.definition.prove.uses import use_problems
+from careleaf.definition.vocabulary import Evaluator, Event
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the house can do today: the events it records, the questions it asks, the evaluators it counts with."""
+
+    events: frozenset[Event] = field(default_factory=frozenset)
+    questions: frozenset[str] = field(default_factory=frozenset)
+    evaluators: frozenset[Evaluator] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of a kind are resolved, of how many."""
+
+    resolved: int
+    all: int
+
+    def __str__(self) -> str:
+        return f"{self.resolved} of {self.all}"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The outcome. It holds when there are no problems; *declared* names wait for the room that keeps them."""
+
+    problems: Problems
+    items: Tally
+    gaps: Tally
+    conflicts: Tally
+    rules_proved: frozenset[str]
+    rules_declared: frozenset[str]
+    measures_proved: frozenset[str]
+    measures_declared: frozenset[str]
+    unsigned: tuple[str, ...]
+    slots: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        return not self.problems
+
+
+def prove(loaded: Loaded, house: House) -> Proof:
+    """Every check of the prover over a definition that already holds together."""
+    pathway, source = loaded.pathway, loaded.source
+    found = chain(
+        register_problems(pathway),
+        number_problems(pathway),
+        force_problems(pathway),
+        use_problems(pathway),
+        conflict_problems(pathway),
+        risk_problems(pathway),
+        language_problems(pathway),
+        grade_problems(pathway),
+    )
+    problems = tuple(source.problem(p.file, p.path, p.what, p.mend) for p in found)
+    rules = {f"{rule.kind}:{rule.name}": _keeps(rule, pathway, house) for rule in _rules(pathway)}
+    measures = {key: measure.evaluator in house.evaluators for key, measure in pathway.measures.items()}
+    return Proof(
+        problems=problems,
+        items=_tally("items", len(pathway.register.items), problems),
+        gaps=_tally("gaps", len(pathway.register.gaps), problems),
+        conflicts=_tally("conflicts", len(pathway.register.conflicts), problems),
+        rules_proved=_those(rules, True),
+        rules_declared=_those(rules, False),
+        measures_proved=_those(measures, True),
+        measures_declared=_those(measures, False),
+        unsigned=tuple(key for key, fact in pathway.facts.items() if fact.is_unsigned),
+        slots=tuple(key for key, fact in pathway.facts.items() if fact.is_.type == "slot"),
+    )
+
+
+def _tally(table: str, all_: int, problems: Iterable[Problem]) -> Tally:
+    """An entry is resolved when no problem stands at it; contradictions nobody listed count as unresolved."""
+    open_ = {p.path[1] for p in problems if p.file == "items.yaml" and p.path[:1] == (table,) and len(p.path) > 1}
+    return Tally(all_ - len(open_), all_)
+
+
+def _rules(pathway: Pathway) -> Iterable[RuleRef]:
+    register = pathway.register
+    return chain(
+        (rule for item in register.items for rule in item.rules),
+        (rule for gap in register.gaps for rule in gap.rules),
+        (rule for conflict in register.conflicts for rule in conflict.resolved.rules),
+    )
+
+
+def _keeps(rule: RuleRef, pathway: Pathway, house: House) -> bool:
+    """Whether the house runs this rule today, end to end."""
+    if rule.kind == "window":
+        anchor = pathway.windows[rule.name].anchor
+        kept_by = {promise.kept_by for promise in pathway.promises.values() if promise.window == rule.name}
+        return anchor in house.events and bool(kept_by & house.events)
+    if rule.kind == "gate":
+        gate = pathway.gates[rule.name]
+        questions = {name for name in pathway.questions if gate.stops_when and name in str(gate.stops_when)}
+        return {gate.before, *gate.needs} <= house.events and questions <= house.questions
+    return False
+
+
+def _those(table: dict[str, bool], proved: bool) -> frozenset[str]:
+    return frozenset(name for name, state in table.items() if state is proved)

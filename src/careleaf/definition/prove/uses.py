@@ -1,0 +1,31 @@
+"""Every key is used: a word, fact, window, measure or picture that nothing names is a leftover."""
+
+from collections.abc import Iterator, Mapping
+
+from careleaf.definition.pathway import Pathway
+from careleaf.definition.problems import Path, Problem
+from careleaf.definition.references import references
+from careleaf.definition.words import SAYING
+
+_SAME = {"link": "fact", "check": "question"}
+
+
+def use_problems(pathway: Pathway) -> Iterator[Problem]:
+    """A problem for each key nothing uses."""
+    used = {(_SAME.get(arrow.target[0], arrow.target[0]), arrow.target[1]) for arrow in references(pathway)}
+    words = f"words/{pathway.head.source_language}.yaml"
+    spoken = [key for key in pathway.source_words.blocks if not key.startswith(SAYING)]
+    tables: Mapping[str, tuple[str, Path, list[str]]] = {
+        "block": (words, (), spoken),
+        "fact": ("facts.yaml", (), list(pathway.facts)),
+        "window": ("timings.yaml", (), list(pathway.windows)),
+        "measure": ("measures.yaml", ("measures",), list(pathway.measures)),
+        "occasion": ("checks.yaml", ("occasions",), list(pathway.occasions)),
+        "question": ("checks.yaml", ("questions",), list(pathway.questions)),
+        "picture": ("pictures.yaml", (), list(pathway.pictures)),
+    }
+    for table, (file, path, keys) in tables.items():
+        for key in keys:
+            if (table, key) not in used:
+                what = f"Nothing uses the {table} '{key}'."
+                yield Problem(file, 0, what, "Remove it, or name it where it belongs.", (*path, key))
