@@ -1,0 +1,44 @@
+"""The commands that the README, the Makefile and continuous integration name are really there."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+
+import pytest
+
+from tests.contracts.conftest import ROOT
+
+MAKEFILE = (ROOT / "Makefile").read_text()
+TARGETS = set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
+README = (ROOT / "README.md").read_text()
+NAMED = sorted(set(re.findall(r"\bmake ([a-z-]+)\b(?=[`\n])", README)))
+
+
+def test_the_readme_names_the_two_commands() -> None:
+    assert {"run", "test"} <= set(NAMED)
+
+
+@pytest.mark.parametrize("target", NAMED)
+def test_a_command_of_the_readme_can_be_run(target: str) -> None:
+    result = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.strip()
+
+
+def test_help_lists_every_target() -> None:
+    said = subprocess.run(["make", "-s", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert {line.split()[0] for line in said.splitlines()} == TARGETS
+
+
+def test_every_tool_a_target_runs_exists() -> None:
+    for name in re.findall(r"-m (tools\.[a-z.]+)", MAKEFILE):
+        path = ROOT / name.replace(".", "/")
+        assert path.with_suffix(".py").exists() or (path / "__main__.py").exists(), name
+
+
+def test_continuous_integration_runs_make_test() -> None:
+    script = ROOT / ".ci/run"
+    assert os.access(script, os.X_OK)
+    assert "exec make test" in script.read_text()

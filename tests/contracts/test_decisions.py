@@ -1,0 +1,26 @@
+"""Decision records are numbered once each and say what they have to say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from tests.contracts.conftest import ROOT
+
+RECORDS = sorted((ROOT / "docs/adr").glob("*.md"))
+
+
+def test_every_number_is_used_once() -> None:
+    numbers = Counter(path.name[:4] for path in RECORDS)
+    assert all(re.fullmatch(r"\d{4}-[a-z0-9-]+\.md", path.name) for path in RECORDS)
+    assert [number for number, times in numbers.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
+def test_a_record_has_title_context_decision_and_consequences(path: object) -> None:
+    text = (ROOT / "docs/adr" / str(path)).read_text()
+    assert re.match(r"# \d{4}\. \S", text)
+    for heading in ("## Context", "## Decision", "## Consequences"):
+        assert heading in text
