@@ -14,21 +14,21 @@ def _plain(node: Node) -> Node:
 
 
 def items_behind(node: Node, arrows: Iterable[Reference]) -> tuple[str, ...]:
-    """The ids of the items from which arrows lead to ``node``, directly or through other things."""
+    """The ids of the items that name ``node``, directly or through other things."""
+    return tuple(sorted(name for table, name in users_of(node, arrows) if table == "item"))
+
+
+def users_of(node: Node, arrows: Iterable[Reference]) -> set[Node]:
+    """Everything that names ``node``, directly or through other things; nothing is sought behind an item."""
     users: defaultdict[Node, set[Node]] = defaultdict(set)
     for arrow in arrows:
         if arrow.target[0] != "item":
             users[_plain(arrow.target)].add(_plain(arrow.user))
         else:
             users[_plain(arrow.user)].add(arrow.target)
-    return tuple(sorted(name for table, name in _reaching(_plain(node), users) if table == "item"))
-
-
-def _reaching(node: Node, users: dict[Node, set[Node]]) -> set[Node]:
-    found, waiting = set[Node](), [node]
+    found, waiting = set[Node](), [_plain(node)]
     while waiting:
-        here = waiting.pop()
-        for user in users.get(here, ()):
+        for user in users.get(waiting.pop(), ()):
             if user not in found:
                 found.add(user)
                 if user[0] != "item":
