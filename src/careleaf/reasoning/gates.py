@@ -1,0 +1,133 @@
+"""What stops an event that has not happened yet, and the only way on.
+
+A gate holds while its condition is true *or not known*. An answer counts only while it lives: on the day it was given
+where the gate or the question says so, otherwise for as long as the question allows. An answer that was never given,
+has run out, was taken back, or was given two ways at once is not known.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+
+from careleaf.definition.expressions import All, AnswerIs, AnyExpression, AnyOf, Not, NumberIs, Situation, evaluate
+from careleaf.definition.facts import Fact
+from careleaf.definition.rules import Gate, Question
+from careleaf.definition.values import AgeRange, Count, Duration, Quantity
+from careleaf.definition.vocabulary import Answer, Event
+from careleaf.reasoning.happened import Happened, until
+from careleaf.reasoning.windows import CLINIC_TIME, reach
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A question's answer as it counts at an instant; ``given_at`` is when it was last answered, counted or not."""
+
+    question: str
+    answer: str
+    given_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A gate that holds: the answers behind it, the events it still waits for, and the gate itself with its way on."""
+
+    key: str
+    gate: Gate
+    because: tuple[Counted, ...]
+    missing: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """The part of a definition that gates read."""
+
+    gates: Mapping[str, Gate]
+    questions: Mapping[str, Question]
+    facts: Mapping[str, Fact]
+
+
+def stops(
+    rulebook: Rulebook, before: Event, events: Iterable[Happened], at: datetime, age: int | None = None
+) -> tuple[Stop, ...]:
+    """The gates that hold ``before`` back at an instant. Age is in years; an unknown age is unknown."""
+    past = until(events, at)
+    found = (_stop(rulebook, key, past, at, age) for key, gate in rulebook.gates.items() if gate.before is before)
+    return tuple(stop for stop in found if stop is not None)
+
+
+def questions_read(condition: AnyExpression | None) -> frozenset[str]:
+    """The questions a condition depends on."""
+    match condition:
+        case All(all=parts) | AnyOf(any=parts):
+            return frozenset[str]().union(*map(questions_read, parts))
+        case Not(not_=part):
+            return questions_read(part)
+        case AnswerIs(answer=question) | NumberIs(number=question):
+            return frozenset({question})
+        case _:
+            return frozenset()
+
+
+def _stop(rulebook: Rulebook, key: str, past: tuple[Happened, ...], at: datetime, age: int | None) -> Stop | None:
+    gate = rulebook.gates[key]
+    missing = tuple(kind for kind in gate.needs if not _has_happened(kind, gate, past, at))
+    read = tuple(
+        counted(name, rulebook, past, at, same_day=gate.same_day) for name in sorted(questions_read(gate.stops_when))
+    )
+    holds = gate.stops_when is not None and _condition(gate.stops_when, rulebook, read, age) is not Answer.NO
+    return Stop(key, gate, read if holds else (), missing) if holds or missing else None
+
+
+def _has_happened(kind: Event, gate: Gate, past: tuple[Happened, ...], at: datetime) -> bool:
+    return any(event.kind is kind and (not gate.same_day or _same_day(event.happened_at, at)) for event in past)
+
+
+def counted(
+    name: str, rulebook: Rulebook, past: tuple[Happened, ...], at: datetime, *, same_day: bool = False
+) -> Counted:
+    """The answer to a question as it counts at an instant, from events in the order they happened."""
+    sheets = [event for event in past if event.kind is Event.QUESTIONS_ANSWERED and name in event.facts]
+    if not sheets:
+        return Counted(name, Answer.NOT_KNOWN, None)
+    given_at = sheets[-1].happened_at
+    answers = {event.facts[name] for event in sheets if event.happened_at == given_at}
+    lives = _lives(rulebook.questions[name], rulebook.facts, given_at, at, same_day=same_day)
+    return Counted(name, answers.pop() if lives and len(answers) == 1 else Answer.NOT_KNOWN, given_at)
+
+
+def _lives(question: Question, facts: Mapping[str, Fact], given_at: datetime, at: datetime, *, same_day: bool) -> bool:
+    if same_day or question.same_day:
+        return _same_day(given_at, at)
+    if question.lives is None:
+        return True
+    length = facts[question.lives].is_
+    return isinstance(length, Duration) and at <= reach(given_at, length)
+
+
+def _same_day(one: datetime, other: datetime) -> bool:
+    return one.astimezone(CLINIC_TIME).date() == other.astimezone(CLINIC_TIME).date()
+
+
+def _condition(condition: AnyExpression, rulebook: Rulebook, read: tuple[Counted, ...], age: int | None) -> Answer:
+    answers = {entry.question: entry.answer for entry in read}
+    numbers = {question: number for question, answer in answers.items() if (number := _number(answer)) is not None}
+    values = {key: fact.is_ for key, fact in rulebook.facts.items()}
+    return evaluate(
+        condition,
+        Situation(
+            answers=answers,
+            numbers=numbers,
+            limits={key: Decimal(value.amount) for key, value in values.items() if isinstance(value, Quantity | Count)},
+            age_ranges={key: (value.low, value.high) for key, value in values.items() if isinstance(value, AgeRange)},
+            age=age,
+        ),
+    )
+
+
+def _number(answer: str) -> Decimal | None:
+    try:
+        number = Decimal(answer)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
