@@ -13,15 +13,16 @@ from tests.contracts.conftest import ROOT
 MAKEFILE = (ROOT / "Makefile").read_text()
 TARGETS = set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
 README = (ROOT / "README.md").read_text()
-NAMED = sorted(set(re.findall(r"\bmake ([a-z-]+)\b(?=[`\n])", README)))
+GUIDES = README + (ROOT / "CONTRIBUTING.md").read_text()
+NAMED = sorted(set(re.findall(r"(?:^|`)make ([a-z-]+)", GUIDES, re.MULTILINE)))
 
 
 def test_the_readme_names_the_two_commands() -> None:
-    assert {"run", "test"} <= set(NAMED)
+    assert {"make run", "make test"} <= set(re.findall(r"make [a-z]+", README))
 
 
 @pytest.mark.parametrize("target", NAMED)
-def test_a_command_of_the_readme_can_be_run(target: str) -> None:
+def test_a_command_of_the_guides_can_be_run(target: str) -> None:
     result = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     assert result.stdout.strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -19,8 +20,8 @@ def test_every_number_is_used_once() -> None:
 
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
-def test_a_record_has_title_context_decision_and_consequences(path: object) -> None:
-    text = (ROOT / "docs/adr" / str(path)).read_text()
+def test_a_record_has_title_context_decision_and_consequences(path: Path) -> None:
+    text = path.read_text()
     assert re.match(r"# \d{4}\. \S", text)
     for heading in ("## Context", "## Decision", "## Consequences"):
         assert heading in text

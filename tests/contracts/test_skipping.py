@@ -24,7 +24,17 @@ def run(folder: Path, text: str, ci: str) -> subprocess.CompletedProcess[str]:
     shutil.copy(ROOT / "tests/conftest.py", folder)
     (folder / "test_planted.py").write_text("import pytest\n\n\n" + text)
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "COV_", "DJANGO"))}
-    command = [BIN / "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:django", "--rootdir", folder, folder]
+    command: list[str | Path] = [
+        BIN / "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:django",
+        "--rootdir",
+        folder,
+        folder,
+    ]
     return subprocess.run(
         command, cwd=folder, env=environment | {"CI": ci}, capture_output=True, text=True, check=False
     )

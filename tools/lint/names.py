@@ -11,8 +11,13 @@ FORBIDDEN = frozenset({"util", "utils", "helper", "helpers", "misc", "manager", 
 
 
 def check(root: Path) -> Iterator[Finding]:
-    for folder in ("src", "tests", "tools"):
-        for name, _ in files(root, folder, ".py"):
-            for part in PurePosixPath(name).with_suffix("").parts:
-                if part in FORBIDDEN:
-                    yield Finding(name, 1, f"{part!r} says nothing about what is inside", "Name it for what it holds")
+    badly_named = {
+        step.as_posix()
+        for folder in ("src", "tests", "tools")
+        for name, _ in files(root, folder, ".py")
+        for step in (PurePosixPath(name), *PurePosixPath(name).parents)
+        if step.stem in FORBIDDEN
+    }
+    for path in sorted(badly_named):
+        what = f"{PurePosixPath(path).stem!r} says nothing about what is inside"
+        yield Finding(path, 1, what, "Name it for what it holds")
