@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
-from pydantic import StringConstraints, TypeAdapter, ValidationError
+from pydantic import AfterValidator, Discriminator, Field, StringConstraints, Tag, TypeAdapter, ValidationError
 
 from careleaf.definition.explain import explain
 from careleaf.definition.facts import Fact
@@ -12,7 +12,7 @@ from careleaf.definition.head import Head, Signatures
 from careleaf.definition.items import Register
 from careleaf.definition.leaflet import Leaflet, Letters, Pictures
 from careleaf.definition.measures import Code, Measures
-from careleaf.definition.model import Frozen, Table, WordsKey
+from careleaf.definition.model import REFUSED, Frozen, Table, WordsKey, freeze
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.problems import InvalidPathway, Problem, Problems
 from careleaf.definition.rules import Effect, Gate, Occasion, Promise, Question, Step, Task, Window
@@ -23,8 +23,27 @@ from careleaf.definition.words import Words
 
 Built = TypeVar("Built")
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-WordsFile = dict[WordsKey, Line | tuple[Line, ...] | tuple[tuple[Line, ...], ...]]
+Line = Annotated[str, StringConstraints(pattern=r"\S", max_length=2000)]
+Lines = Annotated[tuple[Line, ...], Field(min_length=1)]
+
+
+def _shape(block: Any) -> str | None:
+    if isinstance(block, str):
+        return "text"
+    if isinstance(block, list | tuple):
+        return "table" if block and isinstance(block[0], list | tuple) else "list"
+    return None
+
+
+WordsBlock = Annotated[
+    Annotated[Line, Tag("text")] | Annotated[Lines, Tag("list")] | Annotated[tuple[Lines, ...], Tag("table")],
+    Discriminator(
+        _shape,
+        custom_error_type=REFUSED,
+        custom_error_message="These are no words.\nWrite text, a list of texts or rows of cells; quote numbers.",
+    ),
+]
+WordsFile = Annotated[dict[WordsKey, WordsBlock], AfterValidator(freeze)]
 
 
 class StepsFile(Frozen):
@@ -58,6 +77,7 @@ MOULDS: Mapping[str, TypeAdapter[Any]] = {
     "pictures.yaml": TypeAdapter(Pictures),
 }
 OPTIONAL: Mapping[str, TypeAdapter[Any]] = {"signatures.yaml": TypeAdapter(Signatures)}
+TEXTS = frozenset({"CHANGES.md", "README.md"})
 SITE, WORDS = TypeAdapter(Site), TypeAdapter(WordsFile)
 
 
@@ -102,22 +122,25 @@ class Builder:
         if blocks is None:
             return {}
         found = {head.source_language: Words(head.source_language, blocks)}
-        for file, text in self.source.texts.items():
-            if file.startswith("words/") and file.endswith(".po"):
-                words, problems = read_translation(file, text, found[head.source_language])
-                self.problems.extend(problems)
-                found[words.language] = words
+        for file in sorted(_translations(head) & self.source.texts.keys()):
+            words, problems = read_translation(file, self.source.texts[file], found[head.source_language])
+            self.problems.extend(self.source.problem(p.file, p.path, p.what, p.mend) if p.path else p for p in problems)
+            found[words.language] = words
         return found
 
     def named(self, folder: str) -> list[str]:
         return [file for file in self.source.documents if file.startswith(folder)]
 
     def strangers(self, head: Head) -> None:
-        known = {*MOULDS, *OPTIONAL, f"words/{head.source_language}.yaml", *self.named("sites/")}
-        for file in self.source.documents:
-            if file not in known and not file.startswith("examples/"):
-                mend = "Remove it or correct its name. Known files: " + ", ".join(sorted(known)) + "."
+        files = {*MOULDS, *OPTIONAL, *TEXTS, f"words/{head.source_language}.yaml", *_translations(head)}
+        mend = f"Remove it or correct its name. Known: {', '.join(sorted(files))}, sites/*.yaml and pictures/*.svg."
+        for file in (*self.source.documents, *self.source.texts):
+            if file not in files and not file.startswith(("sites/", "pictures/", "examples/")):
                 self.problems.append(Problem(file, 0, "No file of this name belongs to a definition.", mend))
+
+
+def _translations(head: Head) -> set[str]:
+    return {f"words/{language.tag}.po" for language in head.languages if language.tag != head.source_language}
 
 
 def build(source: Source) -> Pathway | Problems:
@@ -134,9 +157,20 @@ def build(source: Source) -> Pathway | Problems:
     if builder.problems:
         return tuple(builder.problems)
     try:
-        return _assemble(part, words, sites, source)
+        pathway = _assemble(part, words, sites, source)
     except InvalidPathway as invalid:
         return tuple(source.problem(p.file, p.path, p.what, p.mend) for p in invalid.problems)
+    return tuple(problem for site in sites for problem in _at_site(pathway, site, source)) or pathway
+
+
+def _at_site(pathway: Pathway, site: str, source: Source) -> Problems:
+    """What no longer holds together once the site's own facts are laid on."""
+    try:
+        pathway.at(site)
+    except InvalidPathway as invalid:
+        file, said = f"sites/{site}.yaml", "With this site's facts: "
+        return tuple(source.problem(file, ("facts",), said + p.what, p.mend) for p in invalid.problems)
+    return ()
 
 
 def _assemble(part: dict[str, Any], words: dict[str, Words], sites: dict[str, Site], source: Source) -> Pathway:

@@ -5,9 +5,15 @@ import json
 import unicodedata
 from typing import Any
 
+from careleaf.definition.model import Frozen
 from careleaf.definition.source import Source
 
 UNSIGNED_FILES = frozenset({"signatures.yaml"})  # it quotes the hash, so it cannot be part of it
+
+
+class _Canonical(Frozen):
+    documents: dict[str, Any]
+    texts: dict[str, str]
 
 
 def canonical(source: Source) -> str:
@@ -17,10 +23,8 @@ def canonical(source: Source) -> str:
 
 def from_canonical(text: str) -> Source:
     """The inverse of ``canonical``; ValueError when the text is not one."""
-    read = json.loads(text)
-    if not isinstance(read, dict) or read.keys() != {"documents", "texts"}:
-        raise ValueError("not the canonical form of a definition")
-    return Source(read["documents"], read["texts"])
+    read = _Canonical.model_validate_json(text)
+    return Source(read.documents, read.texts)
 
 
 def content_hash(source: Source) -> str:

@@ -9,19 +9,35 @@ from pydantic import ValidationError
 from careleaf.definition.problems import Path, Problem
 from careleaf.definition.source import Source
 
+_WHATS = {
+    "date_from_datetime_parsing": "This is no date",
+    "date_parsing": "This is no date",
+    "date_type": "This is no date",
+    "string_type": "This is no text",
+    "int_type": "This is no whole number",
+    "int_from_float": "This is no whole number",
+    "bool_type": "This is neither true nor false",
+    "tuple_type": "This is no list",
+    "dict_type": "These are no keys and values",
+    "model_type": "These are no keys and values",
+    "model_attributes_type": "These are no keys and values",
+    "too_short": "There is nothing here",
+    "decimal_type": "This is no number",
+    "decimal_parsing": "This is no number",
+}
 _MENDS = {
-    "missing": "Add it.",
-    "json_invalid": "Write plain text, numbers, lists and keys only.",
     "date_from_datetime_parsing": "Write the date as YYYY-MM-DD.",
     "date_parsing": "Write the date as YYYY-MM-DD.",
+    "date_type": "Write the date as YYYY-MM-DD.",
     "string_type": "Write text; put it in quotes if it looks like a number.",
     "int_type": "Write a whole number.",
+    "int_from_float": "Write a whole number.",
     "bool_type": "Write true or false.",
     "tuple_type": "Write a list: one line each, starting with '- '.",
     "dict_type": "Write keys and values: 'key: value'.",
     "model_type": "Write keys and values: 'key: value'.",
+    "model_attributes_type": "Write keys and values: 'key: value'.",
     "too_short": "Give at least one.",
-    "string_too_short": "Write something here.",
     "string_too_long": "Make it shorter.",
     "decimal_type": "Write a number.",
     "decimal_parsing": "Write a number.",
@@ -32,6 +48,8 @@ def explain(error: ValidationError, file: str, source: Source) -> Iterator[Probl
     """One problem for each refusal, told at the line of the value; nested unions are told once."""
     seen: set[tuple[Path, str]] = set()
     for refusal in error.errors(include_url=False):
+        if refusal["type"] == "too_short" and refusal["input"]:
+            continue  # its entries were refused one by one
         path = _place(refusal["loc"], source.documents[file])
         what, mend = _words(dict(refusal), path)
         if (path, what) not in seen:
@@ -52,32 +70,34 @@ def _place(loc: tuple[int | str, ...], document: Any) -> Path:
 
 
 def _words(refusal: dict[str, Any], path: Path) -> tuple[str, str]:
-    kind, last = str(refusal["type"]), refusal["loc"][-1] if refusal["loc"] else ""
-    given, context = refusal.get("input"), refusal.get("ctx", {})
+    kind, given, context = str(refusal["type"]), refusal.get("input"), refusal.get("ctx", {})
     match kind:
+        case "refused":
+            what, mend = refusal["msg"].split("\n", 1)
+            return what, mend
         case "missing":
-            return f"'{last}' is missing{_of(path)}.", _MENDS["missing"]
+            return f"'{refusal['loc'][-1]}' is missing{_of(path)}.", "Add it."
         case "extra_forbidden":
-            return f"Unknown key '{last}'.", "Remove it or correct its spelling."
+            return f"Unknown key '{path[-1]}'.", "Remove it or correct its spelling."
         case "literal_error" | "enum":
-            return f"{given!r} is not allowed for '{last}'.", _nearest(str(given), str(context.get("expected", "")))
+            return f"{given!r} is not allowed{_at(path)}.", _nearest(str(given), str(context["expected"]))
         case "union_tag_invalid":
             tags = str(context["expected_tags"])
             return f"Unknown {context['discriminator']} {context['tag']!r}.", _nearest(str(context["tag"]), tags)
         case "union_tag_not_found":
             return "'type' is missing.", "Say which type of value this is."
-        case "unknown_operator":
-            return f"Unknown operator in the condition: {refusal['msg']}.", "Use one operator of that list."
         case "string_pattern_mismatch":
-            return f"{given!r} is not written as '{last}' has to be.", f"It has to match {context['pattern']}."
-        case "value_error":
-            return f"{str(context['error']).capitalize()}.", "Correct it."
+            return f"There is no text{_at(path)}.", "Write it, or remove the key."
         case _:
-            return f"{refusal['msg']} (at '{last}').", _MENDS.get(kind, "Correct the value.")
+            return f"{_WHATS.get(kind, refusal['msg'])}{_at(path)}.", _MENDS.get(kind, "Correct the value.")
 
 
 def _of(path: Path) -> str:
     return f" from '{path[-1]}'" if path else ""
+
+
+def _at(path: Path) -> str:
+    return f" at '{path[-1]}'" if path else ""
 
 
 def _nearest(given: str, allowed: str) -> str:

@@ -4,13 +4,14 @@
 parts already decide. An operator that is not in this file refuses to load.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from careleaf.definition.model import Frozen, Key
+from careleaf.definition.model import REFUSED, Frozen, Key
+from careleaf.definition.problems import Path
 from careleaf.definition.vocabulary import Answer
 
 
@@ -51,20 +52,12 @@ class Always(Frozen):
     always: Literal[True]
 
 
-_OPERATORS = {
-    "all": "all",
-    "any": "any",
-    "not": "not",
-    "answer": "answer",
-    "number": "number",
-    "age_within": "age_within",
-    "always": "always",
-}
+_OPERATORS = ("all", "any", "not", "answer", "number", "age_within", "always")
 
 
 def _operator(value: Any) -> str | None:
     if isinstance(value, Mapping):
-        return next((tag for key, tag in _OPERATORS.items() if key in value), None)
+        return next((operator for operator in _OPERATORS if operator in value), None)
     return None
 
 
@@ -78,8 +71,8 @@ Expression = Annotated[
     | Annotated[Always, Tag("always")],
     Discriminator(
         _operator,
-        custom_error_type="unknown_operator",
-        custom_error_message="no operator of the closed list: " + ", ".join(_OPERATORS),
+        custom_error_type=REFUSED,
+        custom_error_message=f"Unknown operator in the condition.\nUse one of: {', '.join(_OPERATORS)}.",
     ),
 ]
 
@@ -151,7 +144,24 @@ def evaluate(condition: "AnyExpression", situation: Situation) -> Answer:
             return Answer.YES
 
 
-AnyExpression = All | AnyOf | Not | AnswerIs | NumberIs | AgeWithin | Always
+Comparison = AnswerIs | NumberIs | AgeWithin | Always
+AnyExpression = All | AnyOf | Not | Comparison
+
+
+def comparisons(condition: AnyExpression, path: Path = ()) -> Iterator[tuple[Comparison, Path]]:
+    """What a condition asks at its ends, each with its place inside it."""
+    match condition:
+        case All():
+            for index, part in enumerate(condition.all):
+                yield from comparisons(part, (*path, "all", index))
+        case AnyOf():
+            for index, part in enumerate(condition.any):
+                yield from comparisons(part, (*path, "any", index))
+        case Not():
+            yield from comparisons(condition.not_, (*path, "not"))
+        case _:
+            yield condition, path
+
 
 for _node in (All, AnyOf, Not):
     _node.model_rebuild()

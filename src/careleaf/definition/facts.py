@@ -1,11 +1,12 @@
 """A fact: a number or claim written once, with its source, its date and who signed it."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Discriminator, Field, Tag
 
-from careleaf.definition.model import Frozen, ItemId, Text
+from careleaf.definition.model import Frozen, ItemId, Text, refused
 from careleaf.definition.values import FactValue
 
 
@@ -18,6 +19,19 @@ class Signature(Frozen):
     demonstration: bool = False
 
 
+Signed = Annotated[
+    Annotated[Literal["unsigned_default"], Tag("unsigned")] | Annotated[Signature, Tag("signed")],
+    Discriminator(lambda value: "signed" if isinstance(value, Mapping | Signature) else "unsigned"),
+]
+"""Who signed a fact, or that nobody has yet."""
+
+
+def _holds_value(says: str) -> str:
+    if "{value}" not in says:
+        raise refused("This sentence does not hold {value}.", "Write {value} where the value is to be read.")
+    return says
+
+
 class Fact(Frozen):
     """One value of the definition.
 
@@ -28,11 +42,11 @@ class Fact(Frozen):
 
     is_: Annotated[FactValue, Field(alias="is")]
     meaning: Text
-    says: Text
+    says: Annotated[Text, AfterValidator(_holds_value)]
     items: tuple[ItemId, ...] = ()
     source: Text
     dated: date
-    sign_off: Literal["unsigned_default"] | Signature
+    sign_off: Signed
     site_may: Literal["nothing", "set", "tighten"] = "nothing"
     safer: Literal["higher", "lower"] | None = None
     directory: bool = False

@@ -1,6 +1,7 @@
 """Reads a definition's folder into a ``Source``: plain data with the line of every value, or problems."""
 
-from collections.abc import Hashable, Iterator
+import re
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,13 @@ from careleaf.definition.source import Source
 
 LARGEST_FILE = 1_000_000  # bytes; the largest file of a whole leaflet is a tenth of this
 LARGEST_FOLDER = 200  # files
+DEEPEST = 30  # levels of YAML; a definition needs ten
 READ = {".yaml", ".po", ".svg", ".md"}
 Lines = dict[tuple[str, ValuePath], int]
+
+_ENTRY = re.compile(r'msgctxt "([^"#]+)')
+_WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
+_DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
 
 class _Unreadable(Exception):
@@ -23,14 +29,18 @@ class _Unreadable(Exception):
 
 
 def read_folder(folder: Path) -> Source | Problems:
-    """Every YAML, PO, SVG and Markdown file of the folder; never raises for what a file holds."""
+    """Every file of the folder but hidden ones; never raises for what a file holds."""
     if not folder.is_dir():
         return (Problem(str(folder), 0, "There is no such folder.", "Name a folder that holds pathway.yaml."),)
     documents: dict[str, Any] = {}
     texts: dict[str, str] = {}
     lines: Lines = {}
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    if len(files) > LARGEST_FOLDER:
+        what = f"There are {len(files)} files; a definition has at most {LARGEST_FOLDER}."
+        return (Problem(str(folder), 0, what, "Name a folder that holds one definition and nothing else."),)
     problems: list[Problem] = []
-    for path in _files(folder):
+    for path in files:
         name = path.relative_to(folder).as_posix()
         try:
             text = _text(path)
@@ -38,28 +48,43 @@ def read_folder(folder: Path) -> Source | Problems:
                 documents[name] = _Reader(name, lines).read(text)
             else:
                 texts[name] = text
+                _note_entries(name, text, lines)
         except _Unreadable as error:
             problems.append(Problem(name, error.line, error.what, error.mend))
     return tuple(problems) or Source(documents, texts, lines)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    inside = sorted(path for path in folder.rglob("*") if path.suffix in READ and path.is_file())
-    return iter(inside[:LARGEST_FOLDER])
-
-
 def _text(path: Path) -> str:
-    size = path.stat().st_size
+    if path.suffix not in READ:
+        kinds = ", ".join(sorted(READ))
+        raise _Unreadable(0, "No file of this kind belongs to a definition.", f"Remove it, or end its name in {kinds}.")
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= LARGEST_FILE else b""
+    except OSError as error:
+        raise _Unreadable(0, f"The file cannot be read ({error.strerror}).", "Make it readable.") from None
     if size > LARGEST_FILE:
         what = f"The file is too large ({size / 1e6:.1f} MB; at most {LARGEST_FILE / 1e6:.0f} MB)."
         raise _Unreadable(0, what, "Keep only the definition's own text in it.")
+    return _decoded(content)
+
+
+def _decoded(content: bytes) -> str:
     try:
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError:
-        text = "\0"
-    if "\0" in text:
-        raise _Unreadable(0, "The file is not text in UTF-8.", "Save it as plain text in UTF-8.")
+        text, wrong = content.decode("utf-8"), content.find(b"\0")
+    except UnicodeDecodeError as error:
+        text, wrong = "", error.start
+    if wrong >= 0:
+        line = content.count(b"\n", 0, wrong) + 1
+        raise _Unreadable(line, "The file is not text in UTF-8.", "Save it as plain text in UTF-8.")
     return text
+
+
+def _note_entries(name: str, text: str, lines: Lines) -> None:
+    """The line of each entry of a PO file, by the block it translates."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if name.endswith(".po") and (entry := _ENTRY.match(line)):
+            lines.setdefault((name, (entry[1],)), number)
 
 
 class _Reader:
@@ -70,8 +95,13 @@ class _Reader:
 
     def read(self, text: str) -> Any:
         try:
+            depth = 0
             for event in yaml.parse(text, Loader=yaml.CSafeLoader):
                 _refuse_cleverness(event)
+                depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+                if depth > DEEPEST:
+                    mend = "Write it flatter."
+                    raise _Unreadable(_line(event), f"Lists and keys are nested over {DEEPEST} deep.", mend)
             node = yaml.compose(text, Loader=yaml.CSafeLoader)
         except yaml.YAMLError as error:
             raise _syntax(error) from None
@@ -88,8 +118,8 @@ class _Reader:
         assert isinstance(node, yaml.ScalarNode)  # the three kinds of YAML node
         return _scalar(node)
 
-    def _mapping(self, node: yaml.MappingNode, path: ValuePath) -> dict[Hashable, Any]:
-        result: dict[Hashable, Any] = {}
+    def _mapping(self, node: yaml.MappingNode, path: ValuePath) -> dict[str, Any]:
+        result: dict[str, Any] = {}
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
             if not isinstance(key_node, yaml.ScalarNode):
@@ -104,18 +134,21 @@ class _Reader:
         return result
 
 
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 0
+
+
 def _refuse_cleverness(event: yaml.Event) -> None:
-    line = event.start_mark.line + 1 if event.start_mark else 0
     if getattr(event, "anchor", None) is not None:
         mend = "Write the value out in both places, or make it a fact."
-        raise _Unreadable(line, "Anchors and aliases (& and *) are not allowed.", mend)
+        raise _Unreadable(_line(event), "Anchors and aliases (& and *) are not allowed.", mend)
     if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag not in (None, "!"):
-        raise _Unreadable(line, f"The tag {event.tag} is not allowed.", "Remove the tag.")
+        raise _Unreadable(_line(event), f"The tag {event.tag} is not allowed.", "Remove the tag.")
 
 
 def _syntax(error: yaml.YAMLError) -> _Unreadable:
     mark = getattr(error, "problem_mark", None)
-    reason = getattr(error, "problem", None) or str(error)
+    reason = getattr(error, "problem", None) or str(error).partition("\n")[0]
     line = mark.line + 1 if mark else 0
     mend = "Check the indentation, the quotes and the colons of this line and the one before."
     return _Unreadable(line, f"This is not valid YAML ({reason}).", mend)
@@ -124,16 +157,14 @@ def _syntax(error: yaml.YAMLError) -> _Unreadable:
 def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
     """YAML 1.2 core: ``yes`` and ``no`` are words, not truth values; dates stay text."""
     text: str = node.value
-    if node.style is not None:
+    if node.style:
         return text
     if text in ("true", "false"):
         return text == "true"
     if text in ("", "~", "null"):
         return None
-    for number in (int, float):
-        if text[0] in "-.0123456789" and "_" not in text and text.isascii():
-            try:
-                return number(text)
-            except ValueError:
-                continue
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    if _DECIMAL.fullmatch(text) and isfinite(float(text)):
+        return float(text)
     return text

@@ -1,14 +1,27 @@
 """Who owns a definition and what it is called: ``pathway.yaml`` and ``signatures.yaml``."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from babel import Locale, UnknownLocaleError
+from pydantic import AfterValidator, Field, model_validator
 
 from careleaf.definition.facts import Signature
-from careleaf.definition.model import Frozen, Key, Text
+from careleaf.definition.model import Frozen, Key, Text, refused, shaped
 
-LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
+def _known_to_babel(tag: str) -> str:
+    """Without Babel's data no date, plural or unit could be said in the language."""
+    try:
+        Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        raise refused(f"{tag!r} is no language we have dates and plurals for.", "Correct the tag.") from None
+    return tag
+
+
+LanguageTag = Annotated[
+    str, shaped(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", "en-GB or fr"), AfterValidator(_known_to_babel)
+]
 
 
 class Language(Frozen):
@@ -28,10 +41,10 @@ class PatientReviewer(Frozen):
 class Head(Frozen):
     """``pathway.yaml``: identity, owners, review. Dates are the edition's own; none means none was set."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
+    id: Annotated[str, shaped(r"[a-z][a-z0-9-]{0,59}", "sacroiliac-joint-injection")]
     title: Text
     leaflet_id: Text
-    edition: Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+$")]
+    edition: Annotated[str, shaped(r"[0-9]{1,4}\.[0-9]{1,4}", "'1.0', in quotes")]
     publisher: Key
     owner: Text
     source_language: LanguageTag
@@ -41,11 +54,17 @@ class Head(Frozen):
     demonstration: bool
     patient_reviewers: tuple[PatientReviewer, ...] = ()
 
+    @model_validator(mode="after")
+    def _reviewed_again_later(self) -> Self:
+        if self.next_review <= self.last_reviewed:
+            raise refused("next_review is not after last_reviewed.", "Correct one of the two dates.")
+        return self
+
 
 class SignOff(Signature):
     """A named person's signature of one content hash (SHA-256, hexadecimal)."""
 
-    hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    hash: Annotated[str, shaped(r"[0-9a-f]{64}", "the hash that `careleaf prove` prints")]
 
 
 class Signatures(Frozen):

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from careleaf.definition.answering import items_behind
 from careleaf.definition.overlays import overlay_problems
+from careleaf.definition.printable import unprintable_problems
 from careleaf.definition.problems import Path, Problem
+from careleaf.definition.reachable import unreachable_problems
 from careleaf.definition.references import HOMES, Node, Reference, references
-from careleaf.definition.values import AgeRange, Count, Duration, DurationRange, Frequency, Link, Quantity, Slot
+from careleaf.definition.values import AgeRange, Count, Duration, DurationRange, Frequency, Link, Name, Quantity, Slot
 
 if TYPE_CHECKING:
     from careleaf.definition.pathway import Pathway
@@ -23,9 +25,11 @@ def integrity_problems(pathway: Pathway) -> list[Problem]:
         *_dangling(pathway, arrows),
         *_misfits(pathway, arrows),
         *_loops(pathway),
+        *_endless_fallbacks(arrows),
         *_twice(pathway),
-        *_answers(pathway),
         *_missing_drawings(pathway),
+        *unreachable_problems(pathway),
+        *unprintable_problems(pathway),
         *overlay_problems(pathway),
     ]
 
@@ -57,7 +61,8 @@ def _dangling(pathway: Pathway, arrows: list[Reference]) -> Iterator[Problem]:
     for arrow in arrows:
         table, name = arrow.target
         if name not in tables[table]:
-            what = f"{_told(arrow.user, arrows)} names the {table} '{name}', which {HOMES[table]} does not hold."
+            home = HOMES.get(table, f"words/{pathway.head.source_language}.yaml")
+            what = f"{_told(arrow.user, arrows)} names the {table} '{name}', which {home} does not hold."
             yield Problem(arrow.file, 0, what, f"Add '{name}' there or correct the name.", arrow.path)
 
 
@@ -69,6 +74,7 @@ def _told(user: Node, arrows: list[Reference]) -> str:
 
 
 _FITS: Mapping[tuple[str, str], tuple[type, ...]] = {
+    ("head", "publisher"): (Name,),
     ("window", "range"): (DurationRange,),
     ("window", "opens"): (Duration,),
     ("window", "closes"): (Duration,),
@@ -96,9 +102,10 @@ def _misfits(pathway: Pathway, arrows: list[Reference]) -> Iterator[Problem]:
         fact = pathway.facts.get(name) if table in ("fact", "link") else None
         if allowed is None or fact is None:
             continue
-        wanted = " or ".join(_type(kind) for kind in allowed)
-        if not isinstance(fact.is_, allowed) and not (isinstance(fact.is_, Slot) and fact.is_.expects in wanted):
-            what = f"{_told(arrow.user, arrows)} needs a {wanted}, but the fact '{name}' is a {fact.is_.type}."
+        wanted = [_type(kind) for kind in allowed]
+        given = fact.is_.expects.value if isinstance(fact.is_, Slot) else fact.is_.type
+        if given not in wanted:
+            what = f"{_told(arrow.user, arrows)} needs a {' or '.join(wanted)}, but the fact '{name}' is a {given}."
             yield Problem(arrow.file, 0, what, "Name a fact of that type or change the fact.", arrow.path)
 
 
@@ -116,6 +123,22 @@ def _loops(pathway: Pathway) -> Iterator[Problem]:
         yield Problem("steps.yaml", 0, what, "Take one of these out of 'after'.", ("steps", ring[-1], "after"))
 
 
+def _endless_fallbacks(arrows: list[Reference]) -> Iterator[Problem]:
+    """A slot prints its fallback, whose words may print another slot; they may not come back to the first."""
+    tables = ("fact", "block")
+    inside = [arrow for arrow in arrows if arrow.user[0] in tables and arrow.target[0] in tables]
+    order: TopologicalSorter[Node] = TopologicalSorter()
+    for arrow in inside:
+        order.add(arrow.user, arrow.target)
+    try:
+        order.prepare()
+    except CycleError as error:
+        ring: list[Node] = error.args[1]
+        slot = next(name for table, name in ring if table == "fact")
+        what = f"The slot '{slot}' prints itself: {' in '.join(name for _, name in ring)}."
+        yield Problem("facts.yaml", 0, what, "Name another fallback, or take the slot out of it.", (slot, "is"))
+
+
 def _twice(pathway: Pathway) -> Iterator[Problem]:
     seen: set[str] = set()
     for name in ("items", "gaps", "conflicts"):
@@ -124,19 +147,11 @@ def _twice(pathway: Pathway) -> Iterator[Problem]:
                 path: Path = (name, index, "id")
                 yield Problem("items.yaml", 0, f"{entry.id} stands twice.", "Give each its own id.", path)
             seen.add(entry.id)
-
-
-def _answers(pathway: Pathway) -> Iterator[Problem]:
-    for key, question in pathway.questions.items():
-        path: Path = ("questions", key, "findings")
-        for answer in question.possible_answers:
-            if answer not in question.findings:
-                what = f"The question '{key}' has no finding for the answer '{answer}'."
-                yield Problem("checks.yaml", 0, what, "Say what follows from it; unknown is never clear.", path)
-        for answer in question.findings:
-            if answer not in question.possible_answers:
-                what = f"The question '{key}' has a finding for '{answer}', which nobody can answer."
-                yield Problem("checks.yaml", 0, what, "Remove it or correct the answer.", (*path, answer))
+    keys = [section.key for section in pathway.leaflet.sections]
+    for index, key in enumerate(keys):
+        if key in keys[:index]:
+            path = ("sections", index, "key")
+            yield Problem("leaflet.yaml", 0, f"The section '{key}' stands twice.", "Give each its own key.", path)
 
 
 def _missing_drawings(pathway: Pathway) -> Iterator[Problem]:

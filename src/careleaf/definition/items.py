@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from careleaf.definition.model import Frozen, ItemId, Key, Text, WordsKey
+from careleaf.definition.model import Frozen, ItemId, Key, Text, WordsKey, refused
 from careleaf.definition.vocabulary import Force, Kind
 
 
@@ -26,7 +26,8 @@ class RuleRef(Frozen):
     @model_validator(mode="after")
     def _names_one(self) -> Self:
         if len(self.model_fields_set) != 1:
-            raise ValueError("a rule names exactly one of gate, check, window, task, effect, link, review")
+            kinds = ", ".join(type(self).model_fields)
+            raise refused("A rule names exactly one thing.", f"Give one of {kinds}; write a second rule for another.")
         return self
 
     @property
@@ -44,7 +45,7 @@ class Relation(Frozen):
     ``topic`` + ``route``: who to turn to about something (two routes for one topic contradict).
     ``duty`` + ``strength``: how strongly one duty is put (two strengths of one duty contradict).
     ``channel``: the only channel a promise uses (one channel contradicts recorded needs).
-    ``meaning`` + ``clock``: what an effect means and the fact that times it (one meaning, two clocks contradict).
+    ``meaning`` + ``clock``: what an effect means and the fact that times it (one meaning told twice contradicts).
     ``lasts`` + ``window``: a duration fact and a window it may outlast.
     """
 
@@ -62,9 +63,8 @@ class Relation(Frozen):
     def _is_a_pair(self) -> Self:
         pairs = ({"topic", "route"}, {"duty", "strength"}, {"channel"}, {"meaning", "clock"}, {"lasts", "window"})
         if self.model_fields_set not in pairs:
-            raise ValueError(
-                "a relation is topic+route, duty+strength, channel, meaning+clock or lasts+window, nothing between"
-            )
+            told = ", ".join("+".join(sorted(pair)) for pair in pairs)
+            raise refused("This relation is not whole, or mixes two.", f"Give exactly the keys of one of: {told}.")
         return self
 
 

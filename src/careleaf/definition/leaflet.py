@@ -1,10 +1,10 @@
 """What is printed, in which order: the leaflet's sections, the pictures, the letters. Structure only, no words."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, model_validator
 
-from careleaf.definition.model import Frozen, Key, Table, Text, WordsKey
+from careleaf.definition.model import Frozen, Key, Table, Text, WordsKey, refused, shaped
 
 Shape = Literal["paragraph", "bullets", "steps", "table", "caution", "urgent", "emergency", "subheading", "picture"]
 Condition = Literal["demonstration", "patient_reviewers_named", "not_patient_reviewed"]
@@ -21,6 +21,12 @@ class Placed(Frozen):
     shape: Shape = "paragraph"
     picture: Key | None = None
     shown_when: Condition | None = None
+
+    @model_validator(mode="after")
+    def _is_a_picture(self) -> Self:
+        if (self.shape == "picture") != (self.picture is not None):
+            raise refused("The shape 'picture' and the key 'picture' go together.", "Give both, or neither.")
+        return self
 
 
 class Section(Frozen):
@@ -46,7 +52,7 @@ class Leaflet(Frozen):
 class Picture(Frozen):
     """One of our own drawings, with the alternative text that is read out instead."""
 
-    file: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.svg$")]
+    file: Annotated[str, shaped(r"[a-z0-9-]{1,60}\.svg", "two-joints.svg")]
     alt: WordsKey
 
 

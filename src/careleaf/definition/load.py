@@ -33,8 +33,8 @@ def load_canonical(text: str) -> Loaded | Problems:
     """Builds the pathway a database holds in canonical form."""
     try:
         return load_source(from_canonical(text))
-    except ValueError as error:
-        return (Problem("edition", 0, f"The stored edition cannot be read: {error}.", "Import its folder again."),)
+    except ValueError:
+        return (Problem("edition", 0, "The stored edition cannot be read.", "Import its folder again."),)
 
 
 def load_source(source: Source) -> Loaded | Problems:

@@ -24,13 +24,17 @@ _MINUTES = {
 """For comparing two durations; a month is a twelfth of 365.25 days. Working days compare only with each other."""
 
 
-def magnitude(value: FactValue) -> tuple[str, Decimal] | None:
+Size = tuple[str, Decimal]
+"""What is measured, or in which unit, and how much of it."""
+
+
+def magnitude(value: FactValue) -> Size | None:
     """A size that can be compared with others of the same kind, or None where there is none."""
     match value:
         case Duration(unit=TimeUnit.WORKING_DAYS):
             return "working days", value.amount
         case Duration():
-            return "minutes", value.amount * _MINUTES[value.unit]
+            return "plain time", value.amount * _MINUTES[value.unit]
         case Quantity():
             return value.unit.value, value.amount
         case Count():
@@ -51,9 +55,7 @@ def overlay_problems(pathway: Pathway) -> Iterator[Problem]:
     for key, fact in pathway.facts.items():
         if fact.site_may == "tighten" and (fact.safer is None or magnitude(fact.is_) is None):
             what = f"The fact '{key}' may be tightened, but nothing says which way is safer."
-            yield Problem(
-                "facts.yaml", 0, what, "Add 'safer' (higher or lower) to a value with a size.", (key,)
-            )
+            yield Problem("facts.yaml", 0, what, "Add 'safer' (higher or lower) to a value with a size.", (key,))
 
 
 def _refusal(key: str, fact: Fact | None, own: FactValue) -> tuple[str, str] | None:
@@ -64,15 +66,17 @@ def _refusal(key: str, fact: Fact | None, own: FactValue) -> tuple[str, str] | N
     wanted = fact.is_.expects.value if isinstance(fact.is_, Slot) else fact.is_.type
     if own.type != wanted:
         return f"'{key}' has to be a {wanted}, not a {own.type}.", f"Write it as a {wanted}."
-    if fact.site_may == "tighten" and _is_looser(fact, own):
+    edition, site = magnitude(fact.is_), magnitude(own)
+    if edition and site and edition[0] != site[0]:
+        return f"'{key}' is given in {edition[0]}, not in {site[0]}.", f"Write it in {edition[0]}."
+    if fact.site_may == "tighten" and _is_looser(fact, edition, site):
         mend = f"Choose a value that is not {'below' if fact.safer == 'higher' else 'above'} the edition's."
         return f"This loosens the safety limit '{key}' ({fact.safer} is safer).", mend
     return None
 
 
-def _is_looser(fact: Fact, own: FactValue) -> bool:
+def _is_looser(fact: Fact, edition: Size | None, site: Size | None) -> bool:
     """Unknown is looser: a size that cannot be compared is refused."""
-    edition, site = magnitude(fact.is_), magnitude(own)
-    if edition is None or site is None or edition[0] != site[0]:
+    if edition is None or site is None:
         return True
     return site[1] < edition[1] if fact.safer == "higher" else site[1] > edition[1]

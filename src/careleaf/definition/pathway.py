@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from careleaf.definition.integrity import integrity_problems
-
 from careleaf.definition.facts import Fact
 from careleaf.definition.head import Head
+from careleaf.definition.integrity import integrity_problems
 from careleaf.definition.items import Register
 from careleaf.definition.leaflet import Leaflet, Letter, Picture
 from careleaf.definition.measures import Code, Instrument, Measure
@@ -57,4 +56,5 @@ class Pathway:
         laid = {
             key: fact.model_copy(update=own[key].overlay) if key in own else fact for key, fact in self.facts.items()
         }
-        return replace(self, facts=MappingProxyType(laid))
+        # Other sites' facts are measured against the edition's limits, never against this site's.
+        return replace(self, facts=MappingProxyType(laid), sites={site_id: self.sites[site_id]})

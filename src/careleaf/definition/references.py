@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from careleaf.definition.expressions import AgeWithin, All, AnswerIs, AnyExpression, AnyOf, Not, NumberIs
+from careleaf.definition.expressions import AgeWithin, AnswerIs, Comparison, NumberIs, comparisons
 from careleaf.definition.items import RuleRef
 from careleaf.definition.leaflet import Placed
 from careleaf.definition.problems import Path
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from careleaf.definition.pathway import Pathway
 
 HOMES = {
-    "block": "the words",
     "fact": "facts.yaml",
     "gate": "steps.yaml",
     "check": "checks.yaml",
@@ -33,7 +32,7 @@ HOMES = {
     "instrument": "measures.yaml",
     "picture": "pictures.yaml",
 }
-"""What can be named, and where it has to stand."""
+"""What can be named, and where it has to stand; a block stands in the source language's words."""
 
 Node = tuple[str, str]
 """A named thing: ``("fact", "no_drive")``."""
@@ -56,6 +55,7 @@ def references(pathway: Pathway) -> Iterator[Reference]:
     yield from _of_facts(pathway)
     yield from _of_steps(pathway)
     yield from _of_checks(pathway)
+    yield from _of_conditions(pathway)
     yield from _of_timings(pathway)
     yield from _of_effects(pathway)
     yield from _of_measures(pathway)
@@ -127,26 +127,30 @@ def _of_steps(pathway: Pathway) -> Iterator[Reference]:
     for key, task in pathway.tasks.items():
         yield Reference(("task", key), ("step", task.step), file, ("tasks", key, "step"))
         yield from _maybe(("task", key), "window", task.window, file, ("tasks", key, "window"))
+
+
+def conditions(pathway: Pathway) -> Iterator[tuple[Node, str, Comparison, Path]]:
+    """Every comparison in a gate's or question's condition, with who makes it, its file and its place."""
     for key, gate in pathway.gates.items():
         if gate.stops_when is not None:
-            yield from _of_condition(("gate", key), gate.stops_when, file, ("gates", key, "stops_when"))
+            for comparison, path in comparisons(gate.stops_when, ("gates", key, "stops_when")):
+                yield ("gate", key), "steps.yaml", comparison, path
+    for key, question in pathway.questions.items():
+        if question.asked_of is not None:
+            for comparison, path in comparisons(question.asked_of, ("questions", key, "asked_of")):
+                yield ("question", key), "checks.yaml", comparison, path
 
 
-def _of_condition(user: Node, condition: AnyExpression, file: str, path: Path) -> Iterator[Reference]:
-    match condition:
-        case All() | AnyOf():
-            word = "all" if isinstance(condition, All) else "any"
-            for index, part in enumerate(getattr(condition, word)):
-                yield from _of_condition(user, part, file, (*path, word, index))
-        case Not():
-            yield from _of_condition(user, condition.not_, file, (*path, "not"))
-        case AnswerIs():
-            yield Reference(user, ("question", condition.answer), file, (*path, "answer"))
-        case NumberIs():
-            yield Reference(user, ("question", condition.number), file, (*path, "number"))
-            yield Reference(user, ("fact", condition.fact), file, (*path, "fact"))
-        case AgeWithin():
-            yield Reference(user, ("fact", condition.age_within), file, (*path, "age_within"))
+def _of_conditions(pathway: Pathway) -> Iterator[Reference]:
+    for user, file, comparison, path in conditions(pathway):
+        match comparison:
+            case AnswerIs():
+                yield Reference(user, ("question", comparison.answer), file, (*path, "answer"))
+            case NumberIs():
+                yield Reference(user, ("question", comparison.number), file, (*path, "number"))
+                yield Reference(user, ("fact", comparison.fact), file, (*path, "fact"))
+            case AgeWithin():
+                yield Reference(user, ("fact", comparison.age_within), file, (*path, "age_within"))
 
 
 def _of_checks(pathway: Pathway) -> Iterator[Reference]:
@@ -160,8 +164,6 @@ def _of_checks(pathway: Pathway) -> Iterator[Reference]:
         yield from _maybe(user, "fact", question.lives, file, (*path, "lives"))
         yield from _names(user, "item", question.items, file, (*path, "items"))
         yield from _names(user, "occasion", question.asked_at, file, (*path, "asked_at"))
-        if question.asked_of is not None:
-            yield from _of_condition(user, question.asked_of, file, (*path, "asked_of"))
 
 
 def _of_timings(pathway: Pathway) -> Iterator[Reference]:

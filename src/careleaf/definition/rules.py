@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from careleaf.definition.expressions import Expression
-from careleaf.definition.model import Frozen, ItemId, Key, Table, Text, WordsKey
+from careleaf.definition.model import Frozen, ItemId, Key, Table, Text, WordsKey, refused
 from careleaf.definition.vocabulary import Answer, Colour, Event, Role
 
 
@@ -54,7 +54,7 @@ class Gate(Frozen):
     @model_validator(mode="after")
     def _can_stop(self) -> Self:
         if self.stops_when is None and not self.needs:
-            raise ValueError("a gate that has neither stops_when nor needs can never stop anything")
+            raise refused("This gate can never stop anything.", "Add stops_when (a condition) or needs (events).")
         return self
 
 
@@ -73,9 +73,9 @@ class Window(Frozen):
     @model_validator(mode="after")
     def _has_an_end(self) -> Self:
         if self.range is not None and (self.opens or self.closes):
-            raise ValueError("a window takes either range or opens/closes, not both")
+            raise refused("This window has both a range and opens or closes.", "Keep either range or opens and closes.")
         if not (self.range or self.opens or self.closes or self.same_calendar_day):
-            raise ValueError("a window needs range, opens, closes or same_calendar_day")
+            raise refused("This window has no end.", "Add range, opens, closes or same_calendar_day.")
         return self
 
     @property
@@ -105,7 +105,7 @@ class Finding(Frozen):
     @model_validator(mode="after")
     def _has_a_resolver(self) -> Self:
         if self.means in ("resolve", "stop") and not self.resolved_by:
-            raise ValueError("a finding to resolve or to stop on names who may resolve it")
+            raise refused("Nobody may resolve this finding.", "Add resolved_by with at least one role.")
         return self
 
 
@@ -126,6 +126,12 @@ class Question(Frozen):
     lives: Key | None = None
     same_day: bool = False
     findings: Table[Finding]
+
+    @model_validator(mode="after")
+    def _has_choices(self) -> Self:
+        if (self.answer == "choice") != bool(self.choices):
+            raise refused("Choices belong to a question answered by choice.", "Add choices, or correct 'answer'.")
+        return self
 
     @property
     def possible_answers(self) -> tuple[str, ...]:

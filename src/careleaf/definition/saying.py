@@ -9,6 +9,7 @@ from datetime import time
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
+from typing import get_args
 
 from babel import Locale
 from babel.dates import format_date, format_time, get_day_names
@@ -24,6 +25,7 @@ from careleaf.definition.values import (
     Email,
     FactValue,
     Frequency,
+    FrequencyWord,
     Link,
     LocalText,
     Name,
@@ -34,15 +36,22 @@ from careleaf.definition.values import (
     QuantityUnit,
     TimeUnit,
 )
-from careleaf.definition.words import Words
+from careleaf.definition.words import PLACEHOLDER, Words
 
-SAY_KEYS = frozenset(
-    {"say.range", "say.day_range", "say.open_period", "say.working_days.other", "say.one_in"}
-    | {f"say.{unit}.other" for unit in ("attempts", "injections", "people", "points")}
-    | {f"say.frequency.{word}" for word in Frequency.model_fields["word"].annotation.__args__}  # type: ignore[union-attr]
+_COUNTED = ("working_days", "attempts", "injections", "people", "points")
+PHRASES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "say.range": frozenset({"low", "high"}),
+        "say.day_range": frozenset({"first", "last"}),
+        "say.open_period": frozenset({"days", "opens", "closes"}),
+        "say.one_in": frozenset({"one", "one_in"}),
+    }
+    | {f"say.{unit}.other": frozenset({"amount"}) for unit in _COUNTED}
+    | {f"say.frequency.{word}": frozenset() for word in get_args(FrequencyWord)}
 )
-"""The phrases every language needs."""
+"""The phrases every language needs, each with the parts it puts in."""
 
+_EXACT = "#,##0.#########"  # Babel rounds to three decimals unless told; a dose is never rounded
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _BABEL_UNITS: Mapping[str, str] = MappingProxyType(
     {
@@ -68,7 +77,7 @@ class UnsayableValue(ValueError):
 
 
 def say(value: FactValue, words: Words) -> str:
-    """The value in the language of ``words``; UnsayableValue for a slot, KeyError when a phrase is missing."""
+    """The value in the language of ``words``; UnsayableValue for a slot, or when the language lacks a phrase."""
     match value:
         case Phone(number=text) | Link(url=text) | Email(address=text) | Name(text=text) | LocalText(text=text):
             return text
@@ -102,13 +111,14 @@ def _locale(words: Words) -> Locale:
 
 
 def _phrase(words: Words, key: str, **parts: str) -> str:
-    phrase = words.blocks[f"say.{key}"]
-    assert isinstance(phrase, str)
-    return phrase.format(**parts)
+    phrase = words.blocks.get(f"say.{key}")
+    if not isinstance(phrase, str):
+        raise UnsayableValue(f"the words in {words.language} lack the phrase say.{key}")
+    return PLACEHOLDER.sub(lambda match: parts.get(match[1], match[0]), phrase)
 
 
 def _number(amount: Decimal, words: Words) -> str:
-    return str(format_decimal(amount, locale=_locale(words)))
+    return str(format_decimal(amount, format=_EXACT, locale=_locale(words)))
 
 
 def _plural(amount: Decimal, unit: str, words: Words) -> str:
@@ -120,14 +130,15 @@ def _plural(amount: Decimal, unit: str, words: Words) -> str:
 def _time(amount: Decimal, unit: TimeUnit, words: Words) -> str:
     if unit is TimeUnit.WORKING_DAYS:
         return _plural(amount, unit.value, words)
-    return str(format_unit(amount, _BABEL_UNITS[unit], length="long", locale=_locale(words)))
+    return str(format_unit(amount, _BABEL_UNITS[unit], length="long", format=_EXACT, locale=_locale(words)))
 
 
 def _quantity(value: Quantity, words: Words) -> str:
     if value.unit is QuantityUnit.PERCENT:
-        return str(format_percent(value.amount / 100, locale=_locale(words)))
+        return str(format_percent(value.amount / 100, locale=_locale(words), decimal_quantization=False))
     if value.unit in _BABEL_UNITS:
-        return str(format_unit(value.amount, _BABEL_UNITS[value.unit], length="short", locale=_locale(words)))
+        unit = _BABEL_UNITS[value.unit]
+        return str(format_unit(value.amount, unit, length="short", format=_EXACT, locale=_locale(words)))
     return f"{_number(value.amount, words)} {_SYMBOLS.get(value.unit, '')}".strip()
 
 

@@ -1,12 +1,12 @@
 """A hospital site: an overlay that may set directory facts and change only what the schema allows."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from careleaf.definition.facts import Signature
-from careleaf.definition.model import Frozen, Table, Text
+from careleaf.definition.facts import Signed
+from careleaf.definition.model import Frozen, Table, Text, shaped
 from careleaf.definition.values import FactValue
 
 
@@ -16,7 +16,7 @@ class SiteFact(Frozen):
     is_: Annotated[FactValue, Field(alias="is")]
     source: Text
     dated: date
-    sign_off: Literal["unsigned_default"] | Signature
+    sign_off: Signed
 
     @property
     def overlay(self) -> dict[str, Any]:
@@ -27,5 +27,5 @@ class SiteFact(Frozen):
 class Site(Frozen):
     """``sites/<id>.yaml``."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
+    id: Annotated[str, shaped(r"[a-z][a-z0-9-]{0,59}", "william-harvey")]
     facts: Table[SiteFact]

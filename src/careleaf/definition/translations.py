@@ -1,31 +1,52 @@
 """Reads the words of another language from a PO file: one entry a block, ``msgctxt`` is its key."""
 
+import re
 from pathlib import PurePosixPath
 
 import polib
 
 from careleaf.definition.problems import Problem
-from careleaf.definition.words import Block, Words, is_table
+from careleaf.definition.words import SAYING, Block, Words, is_table
+
+_AT = re.compile(r"\(line (\d+)\)(?:: )?(.*)")
 
 
 def read_translation(file: str, text: str, source: Words) -> tuple[Words, list[Problem]]:
-    """The language's blocks that are translated and not fuzzy, and what is wrong with the file."""
+    """The language's blocks that are translated and not fuzzy, and what is wrong with the file.
+
+    A language may have plural forms the source has not, so its ``say.`` phrases may be more.
+    """
     language = PurePosixPath(file).stem
     try:
-        entries = {entry.msgctxt: entry for entry in polib.pofile(text) if entry.msgctxt}
-    except OSError as error:
-        problem = Problem(file, 0, f"This is not a valid PO file ({error}).", "Export it again and translate that.")
-        return Words(language, {}), [problem]
-    problems = [
-        Problem(
-            file, entry.linenum or 0, f"'{key}' is no block of the source language.", "Correct its key."
-        )
-        for key, entry in entries.items()
-        if key.partition("#")[0] not in source.blocks
-    ]
-    done = {key: entry.msgstr for key, entry in entries.items() if entry.msgstr and not entry.fuzzy}
+        # The line end keeps polib from taking the text for the name of a file.
+        entries = [entry for entry in polib.pofile(f"{text}\n") if entry.msgctxt and not entry.obsolete]
+    except (OSError, ValueError) as error:
+        return Words(language, {}), [_malformed(file, str(error))]
+    done = {entry.msgctxt: entry.msgstr for entry in entries if entry.msgstr.strip() and not entry.fuzzy}
     blocks = {key: _same_shape(key, block, done) for key, block in source.blocks.items()}
-    return Words(language, {key: block for key, block in blocks.items() if block is not None}), problems
+    more = {key: text for key, text in done.items() if key.startswith(SAYING) and key not in blocks}
+    whole = {key: block for key, block in (blocks | more).items() if block is not None}
+    return Words(language, whole), _stray(file, [entry.msgctxt for entry in entries], source)
+
+
+def _malformed(file: str, error: str) -> Problem:
+    place = _AT.search(error)
+    line, reason = (int(place[1]), place[2]) if place else (0, error)
+    what = f"This is not a valid PO file{f' ({reason})' if reason else ''}."
+    return Problem(file, line, what, "Correct this line: a keyword and its text in double quotes.")
+
+
+def _stray(file: str, keys: list[str], source: Words) -> list[Problem]:
+    problems, seen = [], set[str]()
+    for key in keys:
+        block = key.partition("#")[0]
+        if block not in source.blocks and not block.startswith(SAYING):
+            what = f"'{key}' is no block of the source language."
+            problems.append(Problem(file, 0, what, "Correct its key or remove the entry.", (block,)))
+        elif key in seen:
+            problems.append(Problem(file, 0, f"'{key}' is translated twice.", "Remove one of the two.", (block,)))
+        seen.add(key)
+    return problems
 
 
 def _same_shape(key: str, block: Block, done: dict[str, str]) -> Block | None:

@@ -7,8 +7,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from careleaf.definition.model import Frozen, Text, WordsKey
+from careleaf.definition.model import Frozen, Text, WordsKey, refused, shaped
 
+Clock = Annotated[str, shaped(r"([01][0-9]|2[0-3]):[0-5][0-9]", "'09:00', in quotes")]
 Amount = Annotated[Decimal, Field(ge=0, le=1_000_000, max_digits=9)]
 
 
@@ -61,7 +62,7 @@ class DurationRange(Frozen):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.low >= self.high:
-            raise ValueError(f"low ({self.low}) is not below high ({self.high})")
+            raise refused(f"low ({self.low}) is not below high ({self.high}).", "Swap or correct the two.")
         return self
 
 
@@ -75,7 +76,7 @@ class AgeRange(Frozen):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.low >= self.high:
-            raise ValueError(f"low ({self.low}) is not below high ({self.high})")
+            raise refused(f"low ({self.low}) is not below high ({self.high}).", "Swap or correct the two.")
         return self
 
 
@@ -99,17 +100,17 @@ class Phone(Frozen):
     """A UK telephone number as people write it, or a three-digit service such as 999."""
 
     type: Literal["phone"]
-    number: Annotated[str, StringConstraints(pattern=r"^(0[0-9 ]{9,14}|[0-9]{3}|18001 0[0-9 ]{9,14})$")]
+    number: Annotated[str, shaped(r"(18001 )?0( ?[0-9]){9,10}|[0-9]{3}", "'01632 960001' or '111', in quotes")]
 
 
 class Link(Frozen):
     type: Literal["link"]
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$", max_length=300)]
+    url: Annotated[str, shaped(r"https?://[^\s/]+\.[^\s]{2,280}", "https://www.example.org/page")]
 
 
 class Email(Frozen):
     type: Literal["email"]
-    address: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[a-z]+$", max_length=254)]
+    address: Annotated[str, shaped(r"[^@\s]{1,64}@[^@\s]{1,180}\.[a-z]{2,10}", "name@example.org")]
 
 
 class Name(Frozen):
@@ -133,14 +134,17 @@ class OpeningHours(Frozen):
 
 class OpenPeriod(Frozen):
     days: Annotated[tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...], Field(min_length=1)]
-    opens: Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-    closes: Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+    opens: Clock
+    closes: Clock
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.opens >= self.closes:
-            raise ValueError(f"opens ({self.opens}) is not before closes ({self.closes})")
+            raise refused(f"opens ({self.opens}) is not before closes ({self.closes}).", "Swap or correct the two.")
         return self
+
+
+FrequencyWord = Literal["very_common", "common", "uncommon", "rare", "very_rare", "small_risk", "can_happen"]
 
 
 class Frequency(Frozen):
@@ -150,7 +154,7 @@ class Frequency(Frozen):
     """
 
     type: Literal["frequency"]
-    word: Literal["very_common", "common", "uncommon", "rare", "very_rare", "small_risk", "can_happen"]
+    word: FrequencyWord
     one_in: Annotated[int, Field(ge=1, le=100_000_000)] | None = None
 
 

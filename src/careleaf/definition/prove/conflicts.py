@@ -73,9 +73,7 @@ def conflict_problems(pathway: Pathway) -> Iterator[Problem]:
     for contradiction in found:
         if not any(_settles(conflict, contradiction) for conflict in listed):
             names = ", ".join(sorted(contradiction.items, key=ids.index))
-            what = (
-                f"{names} contradict each other ({contradiction.kind}: {contradiction.about}) unsettled."
-            )
+            what = f"{names} contradict each other ({contradiction.kind}: {contradiction.about}) unsettled."
             mend = f"Add a conflict of kind '{contradiction.kind}' between {names} and say how it is resolved."
             first = min(ids.index(item) for item in contradiction.items)
             yield Problem("items.yaml", 0, what, mend, ("items", first, "relations"))
@@ -85,9 +83,7 @@ def conflict_problems(pathway: Pathway) -> Iterator[Problem]:
             yield Problem("items.yaml", 0, what, "Declare the relations, or remove the conflict.", ("conflicts", index))
         if not (conflict.resolved.blocks or conflict.resolved.rules):
             what = f"{conflict.id} is resolved by words alone: no block and no rule carries it."
-            yield Problem(
-                "items.yaml", 0, what, "Name the one that does.", ("conflicts", index, "resolved")
-            )
+            yield Problem("items.yaml", 0, what, "Name the one that does.", ("conflicts", index, "resolved"))
 
 
 def _settles(conflict: Conflict, contradiction: Contradiction) -> bool:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.problems import Problem
-from careleaf.definition.saying import SAY_KEYS
-from careleaf.definition.words import SAYING, Words, facts_inserted
+from careleaf.definition.words import Words, facts_inserted
 
 
 def language_problems(pathway: Pathway) -> Iterator[Problem]:
@@ -30,13 +29,13 @@ def _at(index: int) -> tuple[str | int, ...]:
 
 
 def _lacking(words: Words, source: Words, file: str) -> Iterator[Problem]:
-    wanted = {*source.blocks, *SAY_KEYS}
-    for key in sorted(wanted - words.blocks.keys()):
+    for key in sorted(source.blocks.keys() - words.blocks.keys()):
         what = f"The language {words.language} claims to be complete, but lacks the words '{key}'."
         yield Problem(file, 0, what, "Translate them, or call the language a draft in pathway.yaml.", (key,))
     for key, block in words.blocks.items():
-        original = source.blocks.get(key, block)
-        if not key.startswith(SAYING) and facts_inserted(block) != facts_inserted(original):
+        # A plural form the source language has not inserts what the form all languages have inserts.
+        original = source.blocks.get(key) or source.blocks.get(f"{key.rpartition('.')[0]}.other", "")
+        if facts_inserted(block) != facts_inserted(original):
             facts = ", ".join(sorted(facts_inserted(original))) or "none"
             what = f"'{key}' does not insert the same facts as the source language."
             yield Problem(file, 0, what, f"Insert exactly: {facts}.", (key,))

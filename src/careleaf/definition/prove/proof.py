@@ -8,6 +8,7 @@ from itertools import chain
 
 from careleaf.definition.items import RuleRef
 from careleaf.definition.load import Loaded
+from careleaf.definition.measures import Measure
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.problems import Problem, Problems
 from careleaf.definition.prove.conflicts import conflict_problems
@@ -18,6 +19,7 @@ from careleaf.definition.prove.numbers import number_problems
 from careleaf.definition.prove.register import register_problems
 from careleaf.definition.prove.risks import risk_problems
 from careleaf.definition.prove.uses import use_problems
+from careleaf.definition.references import references
 from careleaf.definition.vocabulary import Evaluator, Event
 
 
@@ -73,10 +75,11 @@ def prove(loaded: Loaded, house: House) -> Proof:
         risk_problems(pathway),
         language_problems(pathway),
         grade_problems(pathway),
+        _site_problems(pathway),
     )
     problems = tuple(source.problem(p.file, p.path, p.what, p.mend) for p in found)
     rules = {f"{rule.kind}:{rule.name}": _keeps(rule, pathway, house) for rule in _rules(pathway)}
-    measures = {key: measure.evaluator in house.evaluators for key, measure in pathway.measures.items()}
+    measures = {key: _counts(measure, pathway, house) for key, measure in pathway.measures.items()}
     return Proof(
         problems=problems,
         items=_tally("items", len(pathway.register.items), problems),
@@ -89,6 +92,17 @@ def prove(loaded: Loaded, house: House) -> Proof:
         unsigned=tuple(key for key, fact in pathway.facts.items() if fact.is_unsigned),
         slots=tuple(key for key, fact in pathway.facts.items() if fact.is_.type == "slot"),
     )
+
+
+def _site_problems(pathway: Pathway) -> Iterable[Problem]:
+    """Contradictions and risks that only a site's own facts bring about."""
+    own = {(p.file, p.what) for check in (conflict_problems, risk_problems) for p in check(pathway)}
+    for site in pathway.sites:
+        laid = pathway.at(site)
+        for problem in chain(conflict_problems(laid), risk_problems(laid)):
+            if (problem.file, problem.what) not in own:
+                what = f"With this site's facts: {problem.what}"
+                yield Problem(f"sites/{site}.yaml", 0, what, problem.mend, ("facts",))
 
 
 def _tally(table: str, all_: int, problems: Iterable[Problem]) -> Tally:
@@ -109,14 +123,25 @@ def _rules(pathway: Pathway) -> Iterable[RuleRef]:
 def _keeps(rule: RuleRef, pathway: Pathway, house: House) -> bool:
     """Whether the house runs this rule today, end to end."""
     if rule.kind == "window":
-        anchor = pathway.windows[rule.name].anchor
-        kept_by = {promise.kept_by for promise in pathway.promises.values() if promise.window == rule.name}
-        return anchor in house.events and bool(kept_by & house.events)
+        return _times(rule.name, pathway, house)
     if rule.kind == "gate":
         gate = pathway.gates[rule.name]
-        questions = {name for name in pathway.questions if gate.stops_when and name in str(gate.stops_when)}
-        return {gate.before, *gate.needs} <= house.events and questions <= house.questions
+        asked = {arrow.target[1] for arrow in references(pathway) if arrow.user == ("gate", rule.name)}
+        return {gate.before, *gate.needs} <= house.events and (asked & pathway.questions.keys()) <= house.questions
     return False
+
+
+def _times(window: str, pathway: Pathway, house: House) -> bool:
+    """Whether both ends of a promise in this window are recorded: what starts the clock and what stops it."""
+    anchor = pathway.windows[window].anchor
+    kept_by = {promise.kept_by for promise in pathway.promises.values() if promise.window == window}
+    return anchor in house.events and bool(kept_by & house.events)
+
+
+def _counts(measure: Measure, pathway: Pathway, house: House) -> bool:
+    """Whether the house counts this measure today."""
+    timed = measure.window is None or _times(measure.window, pathway, house)
+    return measure.evaluator in house.evaluators and timed
 
 
 def _those(table: dict[str, bool], proved: bool) -> frozenset[str]:

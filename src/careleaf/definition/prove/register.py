@@ -32,8 +32,11 @@ def register_problems(pathway: Pathway) -> Iterator[Problem]:
 def placed_blocks(pathway: Pathway) -> frozenset[str]:
     """The keys of every block the leaflet prints, directly or as the fallback of a slot."""
     leaflet = pathway.leaflet
-    placed = {place.block for section in leaflet.sections for place in section.blocks}
-    placed |= {place.block for place in (*leaflet.notice, *leaflet.foot)}
+    places = [*leaflet.notice, *leaflet.foot, *(place for section in leaflet.sections for place in section.blocks)]
+    placed = {place.block for place in places} | {
+        pathway.pictures[place.picture].alt for place in places if place.picture
+    }
+    placed |= {leaflet.title, leaflet.summary} | {section.title for section in leaflet.sections}
     blocks = pathway.source_words.blocks
     inserted = {name for key in placed for name in facts_inserted(blocks[key]) - GENERATED}
     values = [pathway.facts[name].is_ for name in inserted]
