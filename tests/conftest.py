@@ -6,7 +6,6 @@ SQLite when none is named.
 
 from __future__ import annotations
 
-import importlib.util
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -21,7 +20,8 @@ SETTINGS = "careleaf.clinic.config.settings"
 CHROMIUM = Path("/usr/bin/chromium")
 UNDER_CI = os.environ.get("CI", "").lower() == "true"
 
-if importlib.util.find_spec("careleaf.clinic") and importlib.util.find_spec(SETTINGS):
+CLINIC = Path(__file__).parents[1] / "src/careleaf/clinic"
+if all(list(CLINIC.glob(f"{room}/models*")) for room in ("people", "library", "journeys", "promises")):
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
 
 
