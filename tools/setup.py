@@ -26,19 +26,22 @@ AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
 FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 
 
-def call(*command: str | Path) -> None:
-    """Run quietly; when it fails show all it said and stop."""
+def call(*command: str | Path, attempts: int = 1) -> None:
+    """Run quietly; when it fails, also at the last attempt, show all it said and stop."""
     # Only what sits in .venv may answer for python and node, never another copy further along PATH.
     environment = os.environ | {"PATH": f"{BIN}:{os.environ.get('PATH', os.defpath)}", "VIRTUAL_ENV": str(VENV)}
     if AUTHORITIES.exists():
         # Node brings its own list; a hospital network is often known to the machine's list alone.
         environment.setdefault("NODE_EXTRA_CA_CERTS", str(AUTHORITIES))
-    result = subprocess.run(
-        command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True
-    )
-    if result.returncode:
-        print(result.stdout + result.stderr, file=sys.stderr)
-        sys.exit(f"set-up stopped: {' '.join(map(str, command[:4]))} ... ended with {result.returncode}.")
+    for pause in (0, 5, 20)[:attempts]:
+        time.sleep(pause)
+        result = subprocess.run(
+            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        )
+        if result.returncode == 0:
+            return
+    print(result.stdout + result.stderr, file=sys.stderr)
+    sys.exit(f"set-up stopped: {' '.join(map(str, command[:4]))} ... ended with {result.returncode}.")
 
 
 def fingerprint(inputs: Sequence[Path], outputs: Sequence[Path]) -> str:
@@ -73,7 +76,7 @@ def make_venv() -> None:
 
 def install_locked(kind: str) -> None:
     pip = (BIN / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input")
-    call(*pip, "--retries", "10", "--no-deps", "--require-hashes", "-r", f"requirements/{kind}.txt")
+    call(*pip, "--no-deps", "--require-hashes", "-r", f"requirements/{kind}.txt", attempts=3)
 
 
 def install_careleaf() -> None:
@@ -82,7 +85,8 @@ def install_careleaf() -> None:
 
 
 def install_node_modules() -> None:
-    call(BIN / "npm", "ci", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund", "--loglevel=error")
+    quiet = ("--no-audit", "--no-fund", "--loglevel=error")
+    call(BIN / "npm", "ci", "--ignore-scripts", "--omit=optional", *quiet, attempts=3)
 
 
 def build_static() -> None:

@@ -33,10 +33,9 @@ class Tree:
     def module(self, name: str) -> str:
         """The path of a module of ours, made when it is not there."""
         path = f"src/{name.replace('.', '/')}"
-        if (self.root / path).is_dir():
-            return f"{path}/__init__.py"
-        self.plant(f"{path}.py", "")
-        return f"{path}.py"
+        path = f"{path}/__init__.py" if (self.root / path).is_dir() else f"{path}.py"
+        self.plant(path, "")
+        return path
 
     def run(self, *command: str | Path) -> subprocess.CompletedProcess[str]:
         """Run as in the real house; the copy's own source comes first, and messages are not wrapped."""
