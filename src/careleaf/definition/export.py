@@ -8,15 +8,33 @@ import yaml
 
 from careleaf.definition.source import Source
 
+LEAF_WIDTH = 80  # characters
+
 
 class _Writer(yaml.SafeDumper):
-    """Plain block style; quotes only what YAML 1.2's core rules would read as something other than text."""
+    """Block style, short leaves on one line; quotes only what YAML 1.2's core rules would not read as text."""
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)  # lists stand indented under their key
+
+    def represent_mapping(self, tag: str, mapping: Any, flow_style: bool | None = None) -> yaml.MappingNode:
+        node = super().represent_mapping(tag, mapping, flow_style)
+        node.flow_style = _is_short([part for pair in node.value for part in pair])
+        return node
+
+    def represent_sequence(self, tag: str, sequence: Any, flow_style: bool | None = None) -> yaml.SequenceNode:
+        node = super().represent_sequence(tag, sequence, flow_style)
+        node.flow_style = _is_short(node.value)
+        return node
+
+
+def _is_short(parts: list[yaml.Node]) -> bool:
+    """Whether a collection holds only scalars that stand together on one line."""
+    leaves = [part for part in parts if isinstance(part, yaml.ScalarNode)]
+    return len(leaves) == len(parts) and sum(len(leaf.value) + 2 for leaf in leaves) <= LEAF_WIDTH
 
 
 _Writer.yaml_implicit_resolvers = {
