@@ -1,12 +1,26 @@
 """How it is counted: measures by named evaluator, questionnaires with their licence, and code bindings."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from careleaf.definition.model import Frozen, Key, Table, Text
+from careleaf.definition.model import Frozen, Key, Table, Text, refused
 from careleaf.definition.vocabulary import Evaluator, Event, Per
+
+NEEDS: Mapping[Evaluator, tuple[str, ...]] = {
+    Evaluator.DAYS_SINCE_CHECKED: ("fact",),
+    Evaluator.SHARE_WITH_EVENT: ("event",),
+    Evaluator.SHARE_IN_WINDOW: ("event", "window"),
+    Evaluator.SHARE_ANSWERED: ("question",),
+    Evaluator.SHARE_WITH_FIELD: ("field",),
+    Evaluator.SHARE_REPORTING: ("effect",),
+    Evaluator.COUNT_OF_EVENT: ("event",),
+    Evaluator.TIME_BETWEEN: ("event", "to_event"),
+    Evaluator.SCORE_CHANGE: ("instrument",),
+}
+"""What an evaluator cannot count without; those not named here count the edition itself."""
 
 
 class Measure(Frozen):
@@ -26,6 +40,14 @@ class Measure(Frozen):
     field: Key | None = None
     target_percent: Annotated[int, Field(ge=0, le=100)] | None = None
 
+    @model_validator(mode="after")
+    def _can_be_counted(self) -> Self:
+        lacking = [need for need in NEEDS.get(self.evaluator, ()) if getattr(self, need) is None]
+        if lacking:
+            what = f"'{self.evaluator.value}' does not say what it counts: {' and '.join(lacking)} missing."
+            raise refused(what, f"Add {' and '.join(lacking)}.")
+        return self
+
 
 class Instrument(Frozen):
     """A questionnaire. A licensed one is a slot: the site supplies the items under its own licence."""
@@ -37,6 +59,12 @@ class Instrument(Frozen):
     highest: int
     better: Literal["lower", "higher"]
     asked_at: Annotated[tuple[Key, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _has_a_scale(self) -> Self:
+        if self.lowest >= self.highest:
+            raise refused(f"lowest ({self.lowest}) is not below highest ({self.highest}).", "Swap or correct the two.")
+        return self
 
 
 class Code(Frozen):

@@ -193,6 +193,9 @@ def _of_measures(pathway: Pathway) -> Iterator[Reference]:
         for name in ("window", "question", "effect", "instrument", "fact"):
             path = ("measures", key, name)
             yield from _maybe(("measure", key), name, getattr(measure, name), "measures.yaml", path)
+    for key, instrument in pathway.instruments.items():
+        path = ("instruments", key, "asked_at")
+        yield from _names(("instrument", key), "occasion", instrument.asked_at, "measures.yaml", path)
 
 
 def _of_leaflet(pathway: Pathway) -> Iterator[Reference]:

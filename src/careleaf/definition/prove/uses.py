@@ -24,6 +24,10 @@ def use_problems(pathway: Pathway) -> Iterator[Problem]:
         "question": ("checks.yaml", ("questions",), list(pathway.questions)),
         "picture": ("pictures.yaml", (), list(pathway.pictures)),
     }
+    named = {picture.file for picture in pathway.pictures.values()}
+    for drawing in sorted(pathway.drawings.keys() - named):
+        what = "No picture of pictures.yaml uses this drawing."
+        yield Problem(f"pictures/{drawing}", 0, what, "Remove it, or name it there with its alternative text.")
     for table, (file, path, keys) in tables.items():
         for key in keys:
             if (table, key) not in used:
