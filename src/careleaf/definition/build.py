@@ -124,7 +124,7 @@ class Builder:
         found = {head.source_language: Words(head.source_language, blocks)}
         for file in sorted(_translations(head) & self.source.texts.keys()):
             words, problems = read_translation(file, self.source.texts[file], found[head.source_language])
-            self.problems.extend(self.source.problem(p.file, p.path, p.what, p.mend) if p.path else p for p in problems)
+            self.problems.extend(problems)
             found[words.language] = words
         return found
 

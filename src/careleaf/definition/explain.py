@@ -83,7 +83,7 @@ def _words(refusal: dict[str, Any], path: Path) -> tuple[str, str]:
             return f"{given!r} is not allowed{_at(path)}.", _nearest(str(given), str(context["expected"]))
         case "union_tag_invalid":
             tags = str(context["expected_tags"])
-            return f"Unknown {context['discriminator']} {context['tag']!r}.", _nearest(str(context["tag"]), tags)
+            return f"Unknown type {context['tag']!r}.", _nearest(str(context["tag"]), tags)
         case "union_tag_not_found":
             return "'type' is missing.", "Say which type of value this is."
         case "string_pattern_mismatch":

@@ -26,7 +26,7 @@ def read_translation(file: str, text: str, source: Words) -> tuple[Words, list[P
     blocks = {key: _same_shape(key, block, done) for key, block in source.blocks.items()}
     more = {key: text for key, text in done.items() if key.startswith(SAYING) and key not in blocks}
     whole = {key: block for key, block in (blocks | more).items() if block is not None}
-    return Words(language, whole), _stray(file, [entry.msgctxt for entry in entries], source)
+    return Words(language, whole), _stray(file, entries, source)
 
 
 def _malformed(file: str, error: str) -> Problem:
@@ -36,15 +36,15 @@ def _malformed(file: str, error: str) -> Problem:
     return Problem(file, line, what, "Correct this line: a keyword and its text in double quotes.")
 
 
-def _stray(file: str, keys: list[str], source: Words) -> list[Problem]:
+def _stray(file: str, entries: list[polib.POEntry], source: Words) -> list[Problem]:
     problems, seen = [], set[str]()
-    for key in keys:
-        block = key.partition("#")[0]
+    for entry in entries:
+        key, line, block = entry.msgctxt, entry.linenum or 0, entry.msgctxt.partition("#")[0]
         if block not in source.blocks and not block.startswith(SAYING):
             what = f"'{key}' is no block of the source language."
-            problems.append(Problem(file, 0, what, "Correct its key or remove the entry.", (block,)))
+            problems.append(Problem(file, line, what, "Correct its key or remove the entry."))
         elif key in seen:
-            problems.append(Problem(file, 0, f"'{key}' is translated twice.", "Remove one of the two.", (block,)))
+            problems.append(Problem(file, line, f"'{key}' is translated twice.", "Remove one of the two."))
         seen.add(key)
     return problems
 
