@@ -1,0 +1,1 @@
+"""Composers: from a pathway to a neutral document, one per kind of paper."""

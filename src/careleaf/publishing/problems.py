@@ -1,0 +1,30 @@
+"""What can stop a leaflet from being published: what is wrong, and how to mend it."""
+
+
+class PublishingProblem(Exception):
+    """Nothing was written. ``what`` and ``mend`` are sentences for the person who asked."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        super().__init__(f"{what} {mend}")
+        self.what = what
+        self.mend = mend
+
+
+class SiteUnknown(PublishingProblem):
+    """The pathway has no such hospital site."""
+
+
+class LanguageUnavailable(PublishingProblem):
+    """The leaflet is not complete in this language."""
+
+
+class WordsMissing(PublishingProblem):
+    """A block that has to be printed has no words, or not in the shape asked for."""
+
+
+class FormatUnavailable(PublishingProblem):
+    """This machine, or this program, cannot write the format."""
+
+
+class WriterProblem(PublishingProblem):
+    """A writer refused the content."""

@@ -1,0 +1,101 @@
+"""The coverage proof: every sentence and every fact of the leaflet is found in what an artefact truly says.
+
+What to expect is worked out from the definition and not from the neutral document, so that a block lost on the way
+there is missed as well.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from careleaf.definition.items import Gap, Item
+from careleaf.definition.pathway import Pathway
+from careleaf.definition.values import Slot
+from careleaf.definition.words import facts_inserted
+from careleaf.publishing.compose.generated import generated_lines
+from careleaf.publishing.compose.inline import Inliner
+from careleaf.publishing.compose.issue import Issue
+from careleaf.publishing.compose.leaflet import is_shown
+from careleaf.publishing.document import FactRun, Line, plain
+from careleaf.publishing.labels import labels_in
+from careleaf.publishing.reading.folding import folded, squeezed
+from careleaf.publishing.reading.html import read_html
+from careleaf.publishing.reading.pdf import read_pdf
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a format is read back, and how far its words are folded before they are compared."""
+
+    read: Callable[[bytes], str]
+    fold: Callable[[str], str]
+
+
+WAYS: Mapping[str, Way] = MappingProxyType(
+    {"html": Way(read_html, folded), "pdf": Way(read_pdf, squeezed), "plain": Way(bytes.decode, folded)}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Words that should stand in an artefact and do not: of which items, block and format, with which facts."""
+
+    items: tuple[str, ...]
+    block: str
+    facts: tuple[str, ...]
+    format: str
+    words: str
+
+    def __str__(self) -> str:
+        of = f" (for {', '.join(self.items)})" if self.items else ""
+        with_ = f" with {', '.join(self.facts)}" if self.facts else ""
+        return f"The {self.format} file does not say '{self.words}'{with_}: block {self.block}{of}."
+
+
+def what_is_missing(
+    pathway: Pathway, language: str, issue: Issue, format_: str, artefact: bytes
+) -> tuple[Missing, ...]:
+    """What the artefact of a pathway *as one site runs it* fails to say; empty when it says everything."""
+    way = WAYS[format_]
+    said = way.fold(way.read(artefact))
+    inliner = _inliner(pathway, language, issue)
+    return tuple(
+        Missing(_items(key, pathway), key, _not_said(line, said, way), format_, plain(line))
+        for key in _expected(pathway, issue)
+        for line in inliner.lines(inliner.block(key))
+        if way.fold(plain(line)) not in said
+    )
+
+
+def _inliner(pathway: Pathway, language: str, issue: Issue) -> Inliner:
+    words = pathway.words[language]
+    return Inliner(words, pathway.facts, generated_lines(pathway.head, issue, words, labels_in(words)))
+
+
+def _expected(pathway: Pathway, issue: Issue) -> Iterator[str]:
+    """The keys of the blocks this edition prints, titles and pictures' alternatives included."""
+    leaflet = pathway.leaflet
+    yield from (leaflet.title, leaflet.summary)
+    placed = [*leaflet.notice, *leaflet.foot]
+    for section in leaflet.sections:
+        shown = [place for place in section.blocks if is_shown(place.shown_when, pathway, issue)]
+        placed += shown
+        if shown:
+            yield section.title
+    for place in placed:
+        if is_shown(place.shown_when, pathway, issue):
+            yield place.block
+            if place.picture is not None:
+                yield pathway.pictures[place.picture].alt
+
+
+def _items(key: str, pathway: Pathway) -> tuple[str, ...]:
+    """The items and gaps that a block answers for, by itself or as the place of a slot's fallback."""
+    inserted = (pathway.facts.get(name) for name in facts_inserted(pathway.source_words.blocks[key]))
+    blocks = {key} | {fact.is_.fallback for fact in inserted if fact and isinstance(fact.is_, Slot)}
+    entries: tuple[Item | Gap, ...] = (*pathway.register.items, *pathway.register.gaps)
+    return tuple(entry.id for entry in entries if not blocks.isdisjoint(entry.blocks))
+
+
+def _not_said(line: Line, said: str, way: Way) -> tuple[str, ...]:
+    return tuple(run.key for run in line if isinstance(run, FactRun) and way.fold(run.text) not in said)

@@ -1,0 +1,143 @@
+"""Writes a tagged PDF (PDF/UA-1 by Typst's own export check): A4, any type size, fonts from one folder and no other."""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from careleaf.publishing.document import (
+    Block,
+    Box,
+    Document,
+    FactRun,
+    Line,
+    PictureBlock,
+    Subheading,
+    TableBlock,
+    plain,
+)
+from careleaf.publishing.problems import FormatUnavailable, WriterProblem
+from careleaf.publishing.rendering import href, in_print
+from careleaf.publishing.writers.pdf_rows import mark_row_headers
+
+FONT = "Noto Sans"
+CLEAR_PRINT, LARGEST_PRINT = 14, 36
+"""Points. 14 is clear print (UKAAF G003); from 18 on the template sets large print."""
+
+_HYPHENED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)+)")
+_TEMPLATE = Path(__file__).with_name("leaflet.typ")
+
+
+@dataclass(frozen=True, slots=True)
+class PdfWriter:
+    """Writes PDFs with the fonts of one folder; made once per process by ``pdf_writer``."""
+
+    compiler: typst.Compiler
+    families: tuple[str, ...]
+
+    def write(self, document: Document, size: int = CLEAR_PRINT) -> bytes:
+        if not CLEAR_PRINT <= size <= LARGEST_PRINT:
+            raise WriterProblem(
+                f"A type size of {size} points is not offered.", f"Ask for {CLEAR_PRINT} to {LARGEST_PRINT} points."
+            )
+        data = json.dumps(_data(document, size, self.families), ensure_ascii=False)
+        try:
+            pdf, warnings = self.compiler.compile_with_warnings(
+                format="pdf", pdf_standards=["ua-1"], sys_inputs={"document": data}
+            )
+        except typst.TypstError as error:
+            raise _refused(error.message, error.hints) from error
+        if warnings:
+            raise _refused(warnings[0].message, warnings[0].hints)
+        assert isinstance(pdf, bytes), "one file, since no output path was given"
+        has_table = any(isinstance(block, TableBlock) for block in document.blocks)
+        return mark_row_headers(pdf) if has_table else pdf
+
+
+@lru_cache(maxsize=4)
+def pdf_writer(fonts: Path) -> PdfWriter:
+    """The writer for one folder of fonts. No system font and no font of Typst's own is ever used."""
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
+    families = tuple(sorted(set(found.families()), key=lambda name: (name != FONT, name)))
+    if FONT not in families:
+        raise FormatUnavailable(
+            f"PDFs cannot be written: there is no font {FONT} in {fonts}.",
+            "Run `make setup`, or install the Debian package fonts-noto-core and run it again.",
+        )
+    return PdfWriter(typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=found), families)
+
+
+def _refused(message: str, hints: list[str]) -> WriterProblem:
+    mend = " ".join(hints) or "Mend the words, the picture or the font it names, and publish again."
+    return WriterProblem(f"The PDF was not written: {message}.", mend)
+
+
+def _data(document: Document, size: int, families: tuple[str, ...]) -> dict[str, Any]:
+    """The document as the template reads it: strings, lists and numbers."""
+    language, _, region = document.language.partition("-")
+    meta, labels = document.meta, document.labels
+    data = _Data(document)
+    return {
+        "size": size,
+        "fonts": families,
+        "lang": language,
+        "region": region if len(region) == 2 else None,
+        "rtl": document.direction == "rtl",
+        "title": plain(document.title),
+        "summary": plain(document.summary),
+        "author": meta.publisher,
+        "keywords": [meta.pathway, meta.site, meta.leaflet_id, f"{labels.edition} {meta.edition}", meta.content_hash],
+        "running": f"{meta.leaflet_id}, {labels.edition} {meta.edition}",
+        "page-label": labels.page,
+        "contents-label": labels.contents,
+        "lead": data.line(document.summary),
+        "notice": data.blocks(document.notice),
+        "sections": [{"title": data.line(one.title), "blocks": data.blocks(one.blocks)} for one in document.sections],
+        "foot": data.blocks(document.foot),
+    }
+
+
+def _pieces(text: str) -> list[dict[str, Any]]:
+    """Words, with those apart that hold a hyphen: print never splits a word, not even there (UKAAF G003)."""
+    return [
+        {"text": piece, "whole": True} if _HYPHENED.fullmatch(piece) else {"text": piece}
+        for piece in _HYPHENED.split(text)
+        if piece
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    document: Document
+
+    def line(self, line: Line) -> list[dict[str, Any]]:
+        return [piece for run in line for piece in (self.fact(run) if isinstance(run, FactRun) else _pieces(run.text))]
+
+    def fact(self, run: FactRun) -> list[dict[str, Any]]:
+        text, leads_to = in_print(run, self.document.direction), href(run.value)
+        return [{"text": text} if leads_to is None else {"text": text, "href": leads_to}]
+
+    def lines(self, lines: tuple[Line, ...]) -> list[Any]:
+        return [self.line(line) for line in lines]
+
+    def blocks(self, blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
+        return [{"kind": type(block).__name__, **self._block(block)} for block in blocks]
+
+    def _block(self, block: Block) -> dict[str, Any]:
+        match block:
+            case TableBlock(rows=rows):
+                return {"rows": [self.lines(row) for row in rows]}
+            case Box(urgency=urgency):
+                label = getattr(self.document.labels, urgency)
+                heading, lines = self.line(block.heading), self.lines(block.lines)
+                return {"urgency": urgency, "label": label, "heading": heading, "lines": lines, "listed": block.is_list}
+            case Subheading(line=line):
+                return {"line": self.line(line)}
+            case PictureBlock():
+                return {"svg": block.svg, "alt": plain(block.alt), "caption": self.line(block.caption)}
+            case _:
+                return {"lines": self.lines(block.lines)}
