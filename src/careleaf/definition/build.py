@@ -1,7 +1,7 @@
 """Builds a ``Pathway`` from a ``Source``, or lists every problem with its place and its mend."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, Discriminator, Field, StringConstraints, Tag, TypeAdapter, ValidationError
@@ -87,6 +87,7 @@ class Builder:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.problems: list[Problem] = []
+        self.strays: list[Problem] = []  # what is wrong with translations hides no other check
 
     def mould(self, file: str, adapter: TypeAdapter[Built]) -> Built | None:
         try:
@@ -124,7 +125,7 @@ class Builder:
         found = {head.source_language: Words(head.source_language, blocks)}
         for file in sorted(_translations(head) & self.source.texts.keys()):
             words, problems = read_translation(file, self.source.texts[file], found[head.source_language])
-            self.problems.extend(problems)
+            self.strays.extend(problems)
             found[words.language] = words
         return found
 
@@ -155,22 +156,22 @@ def build(source: Source) -> Pathway | Problems:
         if file in source.documents:
             builder.mould(file, OPTIONAL[file])
     if builder.problems:
-        return tuple(builder.problems)
+        return (*builder.problems, *builder.strays)
     try:
         pathway = _assemble(part, words, sites, source)
     except InvalidPathway as invalid:
-        return tuple(source.problem(p.file, p.path, p.what, p.mend) for p in invalid.problems)
-    return tuple(problem for site in sites for problem in _at_site(pathway, site, source)) or pathway
+        return (*builder.strays, *(source.problem(p.file, p.path, p.what, p.mend) for p in invalid.problems))
+    return (*builder.strays, *(problem for site in sites for problem in _at_site(pathway, site, source))) or pathway
 
 
-def _at_site(pathway: Pathway, site: str, source: Source) -> Problems:
+def _at_site(pathway: Pathway, site: str, source: Source) -> Iterator[Problem]:
     """What no longer holds together once the site's own facts are laid on."""
     try:
         pathway.at(site)
     except InvalidPathway as invalid:
-        file, said = f"sites/{site}.yaml", "With this site's facts: "
-        return tuple(source.problem(file, ("facts",), said + p.what, p.mend) for p in invalid.problems)
-    return ()
+        for problem in invalid.problems:
+            what = f"With this site's facts: {problem.what}"
+            yield source.problem(f"sites/{site}.yaml", ("facts",), what, problem.mend)
 
 
 def _assemble(part: dict[str, Any], words: dict[str, Words], sites: dict[str, Site], source: Source) -> Pathway:

@@ -163,5 +163,13 @@ def comparisons(condition: AnyExpression, path: Path = ()) -> Iterator[tuple[Com
             yield condition, path
 
 
+def questions_of(condition: AnyExpression) -> frozenset[str]:
+    """The questions a condition asks."""
+    asked = (comparison for comparison, _ in comparisons(condition))
+    return frozenset(
+        ask.answer if isinstance(ask, AnswerIs) else ask.number for ask in asked if isinstance(ask, AnswerIs | NumberIs)
+    )
+
+
 for _node in (All, AnyOf, Not):
     _node.model_rebuild()

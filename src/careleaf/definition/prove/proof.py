@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
+from careleaf.definition.expressions import questions_of
 from careleaf.definition.items import RuleRef
 from careleaf.definition.load import Loaded
 from careleaf.definition.measures import Measure
@@ -19,7 +20,6 @@ from careleaf.definition.prove.numbers import number_problems
 from careleaf.definition.prove.register import register_problems
 from careleaf.definition.prove.risks import risk_problems
 from careleaf.definition.prove.uses import use_problems
-from careleaf.definition.references import references
 from careleaf.definition.vocabulary import Evaluator, Event
 
 
@@ -126,8 +126,8 @@ def _keeps(rule: RuleRef, pathway: Pathway, house: House) -> bool:
         return _times(rule.name, pathway, house)
     if rule.kind == "gate":
         gate = pathway.gates[rule.name]
-        asked = {arrow.target[1] for arrow in references(pathway) if arrow.user == ("gate", rule.name)}
-        return {gate.before, *gate.needs} <= house.events and (asked & pathway.questions.keys()) <= house.questions
+        asked = questions_of(gate.stops_when) if gate.stops_when else frozenset()
+        return {gate.before, *gate.needs} <= house.events and asked <= house.questions
     return False
 
 
