@@ -16,13 +16,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-SETTINGS = "careleaf.clinic.config.settings"
 CHROMIUM = Path("/usr/bin/chromium")
 UNDER_CI = os.environ.get("CI", "").lower() == "true"
-
-CLINIC = Path(__file__).parents[1] / "src/careleaf/clinic"
-if all(list(CLINIC.glob(f"{room}/models*")) for room in ("people", "library", "journeys", "promises")):
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
 
 
 @pytest.hookimpl(wrapper=True)
