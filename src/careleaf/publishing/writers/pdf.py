@@ -25,8 +25,8 @@ from careleaf.publishing.rendering import href, in_print
 from careleaf.publishing.writers.pdf_rows import mark_row_headers
 
 FONT = "Noto Sans"
-CLEAR_PRINT, LARGEST_PRINT = 14, 36
-"""Points. 14 is clear print (UKAAF G003); from 18 on the template sets large print."""
+CLEAR_PRINT, LARGEST_PRINT = 12, 36
+"""Points. 12 is the least for clear print (UKAAF G003); from 18 on the template sets large print."""
 
 _HYPHENED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)+)")
 _TEMPLATE = Path(__file__).with_name("leaflet.typ")
