@@ -1,6 +1,7 @@
 """Builds a ``Pathway`` from a ``Source``, or lists every problem with its place and its mend."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, TypeVar
 
@@ -77,6 +78,7 @@ MOULDS: Mapping[str, TypeAdapter[Any]] = {
     "pictures.yaml": TypeAdapter(Pictures),
 }
 OPTIONAL: Mapping[str, TypeAdapter[Any]] = {"signatures.yaml": TypeAdapter(Signatures)}
+_MANY = re.compile(r"(sites|examples)/[a-z0-9-]+\.yaml|pictures/[a-z0-9-]+\.svg")
 TEXTS = frozenset({"CHANGES.md", "README.md"})
 SITE, WORDS = TypeAdapter(Site), TypeAdapter(WordsFile)
 
@@ -136,7 +138,7 @@ class Builder:
         files = {*MOULDS, *OPTIONAL, *TEXTS, f"words/{head.source_language}.yaml", *_translations(head)}
         mend = f"Remove it or correct its name. Known: {', '.join(sorted(files))}, sites/*.yaml and pictures/*.svg."
         for file in (*self.source.documents, *self.source.texts):
-            if file not in files and not file.startswith(("sites/", "pictures/", "examples/")):
+            if file not in files and not _MANY.fullmatch(file):
                 self.problems.append(Problem(file, 0, "No file of this name belongs to a definition.", mend))
 
 

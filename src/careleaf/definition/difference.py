@@ -38,16 +38,32 @@ class Change:
 def differences(old: Pathway, new: Pathway) -> tuple[Change, ...]:
     """Every change from ``old`` to ``new``; empty when they say and do the same."""
     return (
+        *_table("pathways", {old.head.id: old.head}, {old.head.id: new.head}, new),
         *_facts(old, new),
-        *_words(old, new),
+        *(change for language in _all_keys(old.words, new.words) for change in _words(old, new, language)),
         *(change for name in _TABLES for change in _table(name, getattr(old, name), getattr(new, name), new)),
+        *_drawings(old, new),
         *_table("items", _by_id(old), _by_id(new), new),
-        *_table("leaflet sections", _sections(old), _sections(new), new),
-        *_table("sites", old.sites, new.sites, new),
+        *_leaflet(old, new),
     )
 
 
-_TABLES = ("steps", "tasks", "gates", "questions", "windows", "promises", "effects", "measures", "letters", "pictures")
+_TABLES = (
+    "steps",
+    "tasks",
+    "gates",
+    "occasions",
+    "questions",
+    "windows",
+    "promises",
+    "effects",
+    "instruments",
+    "measures",
+    "codes",
+    "letters",
+    "pictures",
+    "sites",
+)
 
 
 def _by_id(pathway: Pathway) -> Mapping[str, Any]:
@@ -55,8 +71,13 @@ def _by_id(pathway: Pathway) -> Mapping[str, Any]:
     return {entry.id: entry for table in (register.items, register.gaps, register.conflicts) for entry in table}
 
 
-def _sections(pathway: Pathway) -> Mapping[str, Any]:
-    return {section.key: section for section in pathway.leaflet.sections}
+def _leaflet(old: Pathway, new: Pathway) -> Iterator[Change]:
+    was, now = ({section.key: section for section in pathway.leaflet.sections} for pathway in (old, new))
+    changes = list(_table("sections", was, now, new))
+    if not changes and old.leaflet != new.leaflet:
+        fields = ", ".join(sorted(_changed_fields(old.leaflet, new.leaflet)))
+        changes = [Change("leaflet", "leaflet", f"The leaflet is laid out differently ({fields}).", ())]
+    yield from changes
 
 
 def _facts(old: Pathway, new: Pathway) -> Iterator[Change]:
@@ -69,8 +90,11 @@ def _facts(old: Pathway, new: Pathway) -> Iterator[Change]:
         elif was and now and was.is_ != now.is_:
             before = _value(was.is_, old.source_words)
             yield _change("fact", key, f"{_told(now, new.source_words)}, was {before}", new)
-        elif was and now and was.sign_off != now.sign_off:
-            yield _change("fact", key, f"{now.meaning}: the signature changed", new)
+        elif was and now and was != now:
+            fields = ", ".join(sorted(_changed_fields(was, now)))
+            yield _change(
+                "fact", key, f"{_told(now, new.source_words)}, as before, but changed otherwise ({fields})", new
+            )
 
 
 def _told(fact: Fact, words: Words) -> str:
@@ -85,13 +109,14 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _words(old: Pathway, new: Pathway) -> Iterator[Change]:
-    was, now = old.source_words.blocks, new.source_words.blocks
+def _words(old: Pathway, new: Pathway, language: str) -> Iterator[Change]:
+    was, now = (pathway.words.get(language, Words(language, {})).blocks for pathway in (old, new))
+    where = "" if language == new.head.source_language else f" in {language}"
     for key in _all_keys(was, now):
-        if was.get(key) == now.get(key):
-            continue
-        before, after = (_quoted(blocks.get(key), pathway) for blocks, pathway in ((was, old), (now, new)))
-        yield _change("block", key, f"The words '{key}' are now {after}, were {before}", new if key in now else old)
+        if was.get(key) != now.get(key):
+            before, after = _quoted(was.get(key), old), _quoted(now.get(key), new)
+            sentence = f"The words '{key}'{where} are now {after}, were {before}"
+            yield _change("block", key, sentence, new if key in now else old)
 
 
 def _quoted(block: Any, pathway: Pathway) -> str:
@@ -104,6 +129,12 @@ def _quoted(block: Any, pathway: Pathway) -> str:
 def _inserted(name: str, pathway: Pathway) -> str:
     fact = pathway.facts.get(name)
     return _value(fact.is_, pathway.source_words) if fact else name.replace("_", " ")
+
+
+def _drawings(old: Pathway, new: Pathway) -> Iterator[Change]:
+    for key, picture in new.pictures.items():
+        if old.pictures.get(key) == picture and old.drawings[picture.file] != new.drawings[picture.file]:
+            yield _change("picture", key, f"The picture '{key}' is drawn differently", new)
 
 
 def _table(name: str, was: Mapping[str, Any], now: Mapping[str, Any], pathway: Pathway) -> Iterator[Change]:
@@ -129,7 +160,7 @@ def _all_keys(was: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
 def _change(kind: str, key: str, sentence: str, pathway: Pathway) -> Change:
     users = users_of((kind, key), references(pathway))
     touched = _touched(users)
-    items = tuple(sorted(name for table, name in users if table == "item"))
+    items = tuple(sorted({name for table, name in users | {(kind, key)} if table == "item"}))
     return Change(kind, key, f"{sentence}: this changes {touched}." if touched else f"{sentence}.", items)
 
 

@@ -45,16 +45,12 @@ _MENDS = {
 
 
 def explain(error: ValidationError, file: str, source: Source) -> Iterator[Problem]:
-    """One problem for each refusal, told at the line of the value; nested unions are told once."""
-    seen: set[tuple[Path, str]] = set()
+    """One problem for each refusal, told at the line of the value."""
     for refusal in error.errors(include_url=False):
         if refusal["type"] == "too_short" and refusal["input"]:
             continue  # its entries were refused one by one
         path = _place(refusal["loc"], source.documents[file])
-        what, mend = _words(dict(refusal), path)
-        if (path, what) not in seen:
-            seen.add((path, what))
-            yield source.problem(file, path, what, mend)
+        yield source.problem(file, path, *_words(dict(refusal), path))
 
 
 def _place(loc: tuple[int | str, ...], document: Any) -> Path:

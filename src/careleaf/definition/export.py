@@ -6,13 +6,14 @@ from typing import Any
 
 import yaml
 
+from careleaf.definition.folder import SPECIAL
 from careleaf.definition.source import Source
 
 LEAF_WIDTH = 80  # characters
 
 
 class _Writer(yaml.SafeDumper):
-    """Block style, short leaves on one line; quotes only what YAML 1.2's core rules would not read as text."""
+    """Block style, short leaves on one line; quotes only what our own reader would not read as text."""
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
@@ -37,12 +38,9 @@ def _is_short(parts: list[yaml.Node]) -> bool:
     return len(leaves) == len(parts) and sum(len(leaf.value) + 2 for leaf in leaves) <= LEAF_WIDTH
 
 
-_Writer.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in rules if tag.endswith((":int", ":float", ":null"))]
-    for first, rules in yaml.SafeDumper.yaml_implicit_resolvers.items()
-}
-for _first in "tf":
-    _Writer.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), [_first])
+_Writer.yaml_implicit_resolvers = {}
+for _tag, _pattern in SPECIAL.items():
+    _Writer.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern.pattern})$"), None)
 
 
 def yaml_text(document: Any) -> str:

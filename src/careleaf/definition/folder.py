@@ -1,7 +1,7 @@
 """Reads a definition's folder into a ``Source``: plain data with the line of every value, or problems."""
 
 import re
-from math import isfinite
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,13 @@ READ = {".yaml", ".po", ".svg", ".md"}
 Lines = dict[tuple[str, ValuePath], int]
 
 _ENTRY = re.compile(r'msgctxt "([^"#]+)')
-_WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
-_DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+SPECIAL: Mapping[str, re.Pattern[str]] = {
+    "null": re.compile(r"~|null|"),
+    "bool": re.compile(r"true|false"),
+    "int": re.compile(r"[-+]?[0-9]{1,18}"),
+    "float": re.compile(r"[-+]?(\.[0-9]{1,30}|[0-9]{1,30}(\.[0-9]{0,30})?)([eE][-+]?[0-9]{1,2})?"),
+}
+"""YAML 1.2 core: which plain words are no text. ``yes`` and ``no`` are words, and dates stay text."""
 
 
 class _Unreadable(Exception):
@@ -142,7 +147,7 @@ def _refuse_cleverness(event: yaml.Event) -> None:
     if getattr(event, "anchor", None) is not None:
         mend = "Write the value out in both places, or make it a fact."
         raise _Unreadable(_line(event), "Anchors and aliases (& and *) are not allowed.", mend)
-    if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag not in (None, "!"):
+    if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag:
         raise _Unreadable(_line(event), f"The tag {event.tag} is not allowed.", "Remove the tag.")
 
 
@@ -155,16 +160,16 @@ def _syntax(error: yaml.YAMLError) -> _Unreadable:
 
 
 def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
-    """YAML 1.2 core: ``yes`` and ``no`` are words, not truth values; dates stay text."""
     text: str = node.value
-    if node.style:
-        return text
-    if text in ("true", "false"):
-        return text == "true"
-    if text in ("", "~", "null"):
-        return None
-    if _WHOLE.fullmatch(text):
-        return int(text)
-    if _DECIMAL.fullmatch(text) and isfinite(float(text)):
-        return float(text)
-    return text
+    kind = next((kind for kind, words in SPECIAL.items() if words.fullmatch(text)), "text")
+    match "text" if node.style else kind:
+        case "null":
+            return None
+        case "bool":
+            return text == "true"
+        case "int":
+            return int(text)
+        case "float":
+            return float(text)
+        case _:
+            return text

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import pytest
 
 from careleaf.definition.answering import items_behind
-from careleaf.definition.load import Loaded, load_source
 from careleaf.definition.problems import Problems
-from careleaf.definition.prove import prove
 from careleaf.definition.references import Node, references
 from careleaf.definition.source import Source
-from careleaf.house import HOUSE
-from tests.factories.definitions import FOLDERS, definition
+from tests.factories.definitions import FOLDERS, GONE, definition, edited, problems_of
 
 TABLES: Mapping[str, tuple[str, ...]] = {
     "fact": ("facts.yaml",),
@@ -48,21 +44,10 @@ def named_things(name: str) -> dict[Node, tuple[str, ...]]:
 THINGS = {(name, *node): items for name in FOLDERS for node, items in named_things(name).items()}
 
 
-def without(source: Source, place: tuple[str, ...], key: str) -> Source:
+def without(name: str, kind: str, key: str) -> Source:
     """The same files with one entry of one table left out."""
-    file, *inside = place
-    document = dict(source.documents[file])
-    table: dict[str, Any] = document
-    for part in inside:
-        table[part] = dict(table[part])
-        table = table[part]
-    del table[key]
-    return Source({**source.documents, file: document}, source.texts, source.lines)
-
-
-def problems_of(source: Source) -> Problems:
-    result = load_source(source)
-    return prove(result, HOUSE).problems if isinstance(result, Loaded) else result
+    file, *inside = place_of(name, kind)
+    return edited((file, (*inside, key), GONE), source=definition(name).source)
 
 
 def ids_in(problems: Problems) -> set[str]:
@@ -72,7 +57,7 @@ def ids_in(problems: Problems) -> set[str]:
 @pytest.mark.parametrize(("name", "kind", "key"), THINGS, ids=map(":".join, THINGS))
 def test_what_is_taken_away_is_missed_by_its_items(name: str, kind: str, key: str) -> None:
     items = THINGS[name, kind, key]
-    problems = problems_of(without(definition(name).source, place_of(name, kind), key))
+    problems = problems_of(without(name, kind, key))
     assert any(key in problem.what for problem in problems)
     assert not items or ids_in(problems) & set(items), "\n".join(map(str, problems))
 
@@ -93,8 +78,7 @@ def test_every_item_that_names_a_thing_is_told_when_it_goes(name: str) -> None:
     told: dict[tuple[str, str], set[str]] = {}
     for _, kind, key, item in (thing for thing in DIRECT if thing[0] == name):
         if (kind, key) not in told:
-            source = without(definition(name).source, place_of(name, kind), key)
-            told[kind, key] = ids_in(problems_of(source))
+            told[kind, key] = ids_in(problems_of(without(name, kind, key)))
         assert item in told[kind, key], f"{item} names the {kind} {key}, but nobody says so when it is gone"
 
 
