@@ -1,19 +1,11 @@
 """What the house can do today: the prover counts a rule or measure as proved only if it is in here."""
 
 from careleaf.definition.prove import House
-from careleaf.definition.vocabulary import Evaluator, Event
+from careleaf.definition.vocabulary import Evaluator
+from careleaf.reasoning.moves import KNOWN
 
 HOUSE = House(
-    events=frozenset(
-        {
-            Event.ACCEPTED,
-            Event.QUESTIONS_ANSWERED,
-            Event.PROCEDURE_STARTED,
-            Event.PROCEDURE_ENDED,
-            Event.DISCHARGED,
-            Event.FOLLOW_UP_CALLED,
-        }
-    ),
+    events=KNOWN,  # what the one transition table speaks of can be recorded
     questions=frozenset({"pregnancy"}),
     evaluators=frozenset({Evaluator.COVERAGE, Evaluator.SHARE_IN_WINDOW}),
 )

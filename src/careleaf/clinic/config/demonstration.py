@@ -1,0 +1,81 @@
+"""A demonstration's people and editions, made through the same actions as everything else."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from careleaf.clinic.library.actions.import_folder import import_folder
+from careleaf.clinic.library.actions.publish_edition import publish_edition
+from careleaf.clinic.library.actions.sign_edition import sign_edition
+from careleaf.clinic.library.models import Edition, State
+from careleaf.clinic.library.queries import definition_of, folders
+from careleaf.clinic.library.sites import site_name
+from careleaf.clinic.people.actions import add_staff, open_site
+from careleaf.clinic.people.models import Site, Staff
+from careleaf.clinic.people.queries import person_called
+from careleaf.clinic.records.models import THE_HOUSE
+from careleaf.clinic.records.refusals import Refused
+from careleaf.definition.vocabulary import Role
+
+PASSWORD = "demonstration"
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    username: str
+    name: str
+    role: Role
+
+
+CAST = (
+    Character("librarian", "Lena Demo", Role.LIBRARIAN),
+    Character("consultant", "Carl Demo", Role.CONSULTANT),
+    Character("nurse", "Nora Demo", Role.PAIN_NURSE),
+)
+
+
+def prepare() -> list[str]:
+    """Imports every folder, signs and publishes what holds, adds the cast. Says in words what could not be done."""
+    if settings.PRODUCTION:
+        raise Refused("This is production. A demonstration's people and signatures are refused here.")
+    told: list[str] = []
+    for folder in folders():
+        found = import_folder(folder=folder, by=THE_HOUSE)
+        if found.edition is None:
+            told.append(f"pathways/{folder.name} was not read; what was published before stays:")
+            told += [f"  {problem['file']}:{problem['line']}: {problem['what']}" for problem in found.problems]
+        else:
+            told += _put_on_the_shelf(found.edition)
+    return told
+
+
+def _put_on_the_shelf(edition: Edition) -> list[str]:
+    sites = [
+        open_site(id=site.id, name=site_name(site), by=THE_HOUSE)
+        for site in definition_of(edition).pathway.sites.values()
+    ]
+    people = {character.role: _person(character, sites) for character in CAST}
+    try:
+        if edition.state == State.DRAFT:
+            for role in (Role.LIBRARIAN, Role.CONSULTANT):
+                sign_edition(edition=edition, seen_hash=edition.hash, by=people[role])
+            publish_edition(edition=edition, by=people[Role.LIBRARIAN])
+    except Refused as refusal:
+        return [f"{edition} was not published; what was published before stays. {refusal}"]
+    return []
+
+
+def _person(character: Character, sites: list[Site]) -> Staff:
+    known = person_called(character.username)
+    if known:
+        known.sites.add(*sites)
+        return known
+    return add_staff(
+        username=character.username,
+        name=character.name,
+        role=character.role,
+        password=PASSWORD,
+        sites=sites,
+        by=THE_HOUSE,
+        is_demonstration=True,
+    )

@@ -1,0 +1,27 @@
+"""The explicit list of rooms, lowest floor first, and what the navigation offers to whom."""
+
+from dataclasses import dataclass
+
+ROOMS = ("records", "web", "people", "library", "journeys", "promises")
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """An entry of the navigation: its words, the name of its address, whether it is for people who work here."""
+
+    words: str
+    address: str
+    for_staff: bool
+
+
+DOORS = (
+    Door("Leaflets", "library:start", for_staff=False),
+    Door("Journeys", "journeys:list", for_staff=True),
+    Door("Promises", "promises:service", for_staff=True),
+    Door("Editions", "library:editions", for_staff=True),
+)
+
+
+def installed() -> list[str]:
+    """The rooms by the names Django knows them by."""
+    return [f"careleaf.clinic.{room}" for room in ROOMS]

@@ -1,0 +1,1 @@
+"""One person's way through a pathway: pinned to an edition, told as events that are only ever added."""

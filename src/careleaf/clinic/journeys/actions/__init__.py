@@ -1,0 +1,1 @@
+"""What is done to journeys, one verb in each file."""

@@ -1,0 +1,1 @@
+"""The editions of every leaflet: imported, proved, signed by two people, published, withdrawn."""

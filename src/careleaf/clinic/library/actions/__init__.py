@@ -1,0 +1,1 @@
+"""What is done to editions, one verb in each file."""

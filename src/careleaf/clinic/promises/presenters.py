@@ -1,0 +1,138 @@
+"""Verdicts in words: what became of a promise, which event shows it, which edge of the window it was held to."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from careleaf.clinic.journeys.wording import happened
+from careleaf.clinic.people.models import in_words
+from careleaf.clinic.promises.queries import Held, is_measured
+from careleaf.clinic.web.saying import when
+from careleaf.definition.pathway import Pathway
+from careleaf.definition.rules import Promise
+from careleaf.reasoning.kept import Reason, State, Verdict
+from careleaf.reasoning.windows import Span
+
+COLOURS: Mapping[State, str] = MappingProxyType(
+    {
+        State.PENDING: "grey",
+        State.KEPT: "green",
+        State.LATE: "orange",
+        State.BROKEN: "red",
+        State.EXCUSED: "white",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One promise of one journey."""
+
+    item: str
+    title: str
+    owner: str
+    state: str
+    colour: str
+    evidence: tuple[str, ...]
+    reference: str
+    spoken: str
+    initials: str
+
+
+def line(held: Held) -> Line:
+    return Line(
+        item=held.promise.item,
+        title=held.promise.title,
+        owner=in_words(held.promise.owner),
+        state=held.verdict.state.value,
+        colour=COLOURS[held.verdict.state],
+        evidence=tuple(_reason(reason, held.promise, held.verdict) for reason in held.verdict.reasons),
+        reference=held.journey.reference,
+        spoken=held.journey.spoken_reference,
+        initials=held.journey.initials,
+    )
+
+
+def _reason(reason: Reason, promise: Promise, verdict: Verdict) -> str:
+    what = happened(promise.kept_by)
+    seen = f"{happened(verdict.evidence.kind)} on {when(verdict.evidence.happened_at)}" if verdict.evidence else ""
+    due = _due(verdict.span)
+    words = {
+        Reason.NO_ANCHOR: "The clock has not started yet.",
+        Reason.NOT_YET_DUE: f"Not due yet. {due}",
+        Reason.DUE_NOW: f"Due now. {due}",
+        Reason.NO_VALUE: "The edition gives no value for this window yet, so it cannot be judged.",
+        Reason.TOO_EARLY: f"{seen}, before the window opened. {due}",
+        Reason.IN_WINDOW: f"{seen}. {due}",
+        Reason.AFTER_WINDOW: f"{seen}, after the window had closed. {due}",
+        Reason.WINDOW_PASSED: f"Nothing recorded in time: {what.lower()}. {due}",
+        Reason.ENDED_FIRST: f"{seen}, which excuses it.",
+    }
+    return words[reason].strip()
+
+
+def _due(due: Span | None) -> str:
+    if due is None or (due.opens is None and due.closes is None):
+        return ""
+    opens = f"from {when(due.opens)} " if due.opens else ""
+    closes = f"until {when(due.closes)}" if due.closes else "with no end"
+    return f"Window: {opens}{closes}."
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many journeys are in a state."""
+
+    state: str
+    colour: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """One promise over the whole service."""
+
+    pathway: str
+    procedure: str
+    key: str
+    item: str
+    title: str
+    owner: str
+    cells: tuple[Cell, ...]
+
+
+def totals(held: Iterable[Held]) -> tuple[Total, ...]:
+    """Each promise once, with the number of journeys in each state; its words are those of the newest edition."""
+    newest: dict[tuple[str, str], Held] = {}
+    counts: Counter[tuple[str, str, State]] = Counter()
+    for one in held:
+        name = (one.journey.edition.pathway_id, one.key)
+        newest.setdefault(name, one)
+        counts[(*name, one.verdict.state)] += 1
+    return tuple(
+        Total(
+            pathway=pathway,
+            procedure=one.journey.edition.pathway.title,
+            key=key,
+            item=one.promise.item,
+            title=one.promise.title,
+            owner=in_words(one.promise.owner),
+            cells=tuple(Cell(state.value, COLOURS[state], counts[(pathway, key, state)]) for state in State),
+        )
+        for (pathway, key), one in sorted(newest.items())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Unmeasured:
+    item: str
+    title: str
+
+
+def unmeasured(pathway: Pathway) -> tuple[Unmeasured, ...]:
+    return tuple(
+        Unmeasured(promise.item, promise.title)
+        for promise in pathway.promises.values()
+        if not is_measured(promise, pathway)
+    )
