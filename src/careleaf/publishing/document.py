@@ -165,6 +165,6 @@ def lines_of(block: Block) -> Iterator[Line]:
             yield from lines
         case Subheading(line=line):
             yield line
-        case PictureBlock(alt=alt, caption=caption):
-            yield alt
-            yield caption
+        case _:
+            yield block.alt
+            yield block.caption

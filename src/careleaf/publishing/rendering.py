@@ -85,20 +85,20 @@ def isolated(text: str, value: FactValue, direction: Direction) -> str:
     return f"{opening}{text}{POP_ISOLATE}"
 
 
-def in_html(run: FactRun) -> Markup:
+def in_html(run: FactRun, *, linked: bool = True) -> Markup:
     """For the web: isolated, unbroken, and a link where the type leads somewhere."""
     direction = ' dir="ltr"' if is_left_to_right(run.value) else ""
     together = ' class="app-together"' if is_kept_together(run.value) else ""
     words = f"<bdi{direction}{together}>{html.escape(run.text)}</bdi>"
-    leads_to = href(run.value)
+    leads_to = href(run.value) if linked else None
     if leads_to is None:
         return Markup(words)
     return Markup(f'<a href="{html.escape(leads_to)}">{words}</a>')
 
 
-def line_in_html(line: Line) -> Markup:
-    """A whole line, every character of its words escaped."""
-    return Markup("").join(in_html(run) if isinstance(run, FactRun) else run.text for run in line)
+def line_in_html(line: Line, *, linked: bool = True) -> Markup:
+    """A whole line, every character of its words escaped; not linked where it stands inside a link already."""
+    return Markup("").join(in_html(run, linked=linked) if isinstance(run, FactRun) else run.text for run in line)
 
 
 def line_in_text(line: Line, direction: Direction) -> str:

@@ -27,34 +27,29 @@ class Inliner:
             )
         return self.words.blocks[key]
 
-    def line(self, text: str, within: tuple[str, ...] = ()) -> Line:
-        """The text with every ``{fact}`` in its place. ``within`` names the slots it is already the fallback of."""
+    def line(self, text: str) -> Line:
+        """The text with every ``{fact}`` in its place."""
         pieces = PLACEHOLDER.split(text)
         runs: list[Text | FactRun] = []
         for words, name in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
             if words:
                 runs.append(Text(words))
             if name:
-                runs.extend(self._fact(name, within))
+                runs.extend(self._fact(name))
         return tuple(runs)
 
     def lines(self, block: Block) -> tuple[Line, ...]:
         """Every sentence of a block as a line, in reading order."""
         return tuple(self.line(text) for text in sentences(block))
 
-    def _fact(self, name: str, within: tuple[str, ...]) -> Line:
+    def _fact(self, name: str) -> Line:
+        """The fact, or the words of its fallback. A slot that is its own fallback has been refused at the door."""
         if name in self.generated:
             return self.generated[name]
         value = self.facts[name].is_
         if not isinstance(value, Slot):
             return (FactRun(name, value, self._said(value)),)
-        if name in within:
-            raise WordsMissing(
-                f"The slot {name!r} is its own fallback, by way of {' and '.join(within)}.",
-                f"Write the block {value.fallback!r} without it.",
-            )
-        text = " ".join(sentences(self.block(value.fallback)))
-        return self.line(text, (*within, name))
+        return self.line(" ".join(sentences(self.block(value.fallback))))
 
     def _said(self, value: FactValue) -> str:
         try:

@@ -67,7 +67,7 @@ def is_shown(condition: Condition | None, pathway: Pathway, issue: Issue) -> boo
             return pathway.head.demonstration or issue.is_demonstration
         case "patient_reviewers_named":
             return bool(pathway.head.patient_reviewers)
-        case "not_patient_reviewed":
+        case _:
             return not pathway.head.patient_reviewers
 
 
@@ -116,7 +116,7 @@ class _Composer:
                 return Subheading(place.block, self.line(place.block))
             case "picture":
                 return self._picture(place)
-            case "caution" | "urgent" | "emergency":
+            case _:
                 return Box(place.block, place.shape, lines[0], lines[1:])
 
     def _picture(self, place: Placed) -> PictureBlock:

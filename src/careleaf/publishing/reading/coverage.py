@@ -4,6 +4,7 @@ What to expect is worked out from the definition and not from the neutral docume
 there is missed as well.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -59,12 +60,28 @@ def what_is_missing(
     way = WAYS[format_]
     said = way.fold(way.read(artefact))
     inliner = _inliner(pathway, language, issue)
+    expected = [(key, line) for key in _expected(pathway, issue) for line in inliner.lines(inliner.block(key))]
+    lost = _said_too_seldom([way.fold(plain(line)) for _, line in expected], said)
     return tuple(
         Missing(_items(key, pathway), key, _not_said(line, said, way), format_, plain(line))
-        for key in _expected(pathway, issue)
-        for line in inliner.lines(inliner.block(key))
-        if way.fold(plain(line)) not in said
+        for key, line in expected
+        if way.fold(plain(line)) in lost
     )
+
+
+def _said_too_seldom(expected: list[str], said: str) -> frozenset[str]:
+    """The lines that stand in the text less often than they should, in their own place and inside longer lines.
+
+    So a heading "Infection" is missed although other sentences hold the word. Longest first: a line that is lost
+    takes the shorter ones inside it along without blame.
+    """
+    wanted = Counter(expected)
+    present: dict[str, int] = {}
+    for line in sorted(wanted, key=len, reverse=True):
+        inside = sum(longer.count(line) * times for longer, times in present.items())
+        if said.count(line) >= wanted[line] + inside:
+            present[line] = wanted[line]
+    return frozenset(wanted.keys() - present.keys())
 
 
 def _inliner(pathway: Pathway, language: str, issue: Issue) -> Inliner:

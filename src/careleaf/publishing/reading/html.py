@@ -1,9 +1,9 @@
-"""Reads the words out of an HTML page, alternative texts of pictures included."""
+"""Reads the words out of an HTML page: alternative texts of pictures included, its list of contents left out."""
 
 from html.parser import HTMLParser
 
 _INLINE = frozenset({"a", "bdi", "b", "span", "strong"})
-_SILENT = frozenset({"head", "script", "style"})
+_SILENT = frozenset({"head", "nav", "script", "style"})
 
 
 def read_html(page: bytes) -> str:

@@ -1,6 +1,7 @@
 """Reads the words out of a tagged PDF in the order of its tags: what a screen reader says, pictures included.
 
 Marks that belong to the page and not to the text (page numbers, rules, repeated headers) are artefacts and not read.
+The list of contents says nothing of its own and is left out.
 """
 
 from collections.abc import Iterator
@@ -34,6 +35,8 @@ def _said(element: DictionaryObject, page: int, words: Spoken) -> Iterator[str]:
     for kid in kids(element):
         if not isinstance(kid, DictionaryObject):
             yield words.get((page, kid), "")
+        elif kid.get("/S") == "/TOC":
+            continue
         elif "/S" in kid:
             yield from _said(kid, page, words)
         elif "/MCID" in kid:  # marked content of another page than the element's own

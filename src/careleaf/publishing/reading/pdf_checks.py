@@ -83,9 +83,7 @@ def _pages(reader: PdfReader) -> Iterator[Finding]:
 
 
 def _unembedded(page: PageObject, number: int) -> Iterator[Finding]:
-    fonts = _get(page, "/Resources", "/Font") or {}
-    for name in fonts:
-        font = fonts[name].get_object()
+    for font in _fonts(page):
         carriers = [one.get_object() for one in font.get("/DescendantFonts", [font])]
         embedded = any(
             key in _get(one, "/FontDescriptor") for one in carriers for key in ("/FontFile", "/FontFile2", "/FontFile3")
@@ -94,10 +92,18 @@ def _unembedded(page: PageObject, number: int) -> Iterator[Finding]:
             yield Finding("font", f"The font {font.get('/BaseFont')} on page {number} is not embedded (7.21.4).")
 
 
+def _fonts(painted: DictionaryObject) -> Iterator[DictionaryObject]:
+    """The fonts of a page, or of a drawing inside one, and of the drawings inside that."""
+    fonts, drawings = (_get(painted, "/Resources", kind) for kind in ("/Font", "/XObject"))
+    yield from (fonts[name].get_object() for name in fonts)
+    for name in drawings:
+        yield from _fonts(drawings[name].get_object())
+
+
 def _untagged(page: PageObject) -> int:
     """How many times a page paints outside marked content."""
     contents, depth, loose = page.get_contents(), 0, 0
-    for _, operator in contents.operations if contents else ():
+    for _, operator in contents.operations if contents is not None else ():
         depth += (operator in (b"BDC", b"BMC")) - (operator == b"EMC")
         loose += depth == 0 and operator in _PAINTING
     return loose

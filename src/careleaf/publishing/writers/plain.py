@@ -10,7 +10,6 @@ from careleaf.publishing.document import (
     Document,
     Line,
     Paragraph,
-    PictureBlock,
     Steps,
     Subheading,
     TableBlock,
@@ -31,7 +30,7 @@ class _PlainText:
 
     def text(self) -> str:
         document = self.document
-        parts = [*self._heading(document.title, "="), *self._wrapped(document.summary), *self._all(document.notice)]
+        parts = [*self._heading(document.title, "="), *self._all(document.notice), *self._wrapped(document.summary)]
         for section in document.sections:
             parts += [*self._heading(section.title, "="), *self._all(section.blocks)]
         parts += ["-" * WIDTH, "", *self._all(document.foot)]
@@ -56,9 +55,9 @@ class _PlainText:
                 yield from self._box(block)
             case Subheading(line=line):
                 yield from self._heading(line, "-")
-            case PictureBlock(alt=alt, caption=caption):
-                yield from self._wrapped(alt, f"[{self.labels.picture}] ")
-                yield from self._wrapped(caption)
+            case _:
+                yield from self._wrapped(block.alt, f"[{self.labels.picture}] ")
+                yield from self._wrapped(block.caption)
 
     def _heading(self, line: Line, underline: str) -> Iterator[str]:
         *words, _ = self._wrapped(line)
