@@ -12,11 +12,12 @@ from decimal import Decimal, InvalidOperation
 
 from careleaf.definition.expressions import All, AnswerIs, AnyExpression, AnyOf, Not, NumberIs, Situation, evaluate
 from careleaf.definition.facts import Fact
+from careleaf.definition.pathway import Pathway
 from careleaf.definition.rules import Gate, Question
 from careleaf.definition.values import AgeRange, Count, Duration, Quantity
 from careleaf.definition.vocabulary import Answer, Event
 from careleaf.reasoning.happened import Happened, until
-from careleaf.reasoning.windows import CLINIC_TIME, reach
+from careleaf.reasoning.windows import CLINIC_TIME, end_of_day, reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,10 @@ class Rulebook:
     gates: Mapping[str, Gate]
     questions: Mapping[str, Question]
     facts: Mapping[str, Fact]
+
+    @classmethod
+    def of(cls, pathway: Pathway) -> "Rulebook":
+        return cls(pathway.gates, pathway.questions, pathway.facts)
 
 
 def stops(
@@ -75,7 +80,8 @@ def _stop(rulebook: Rulebook, key: str, past: tuple[Happened, ...], at: datetime
     read = tuple(
         counted(name, rulebook, past, at, same_day=gate.same_day) for name in sorted(questions_read(gate.stops_when))
     )
-    holds = gate.stops_when is not None and _condition(gate.stops_when, rulebook, read, age) is not Answer.NO
+    answers = {entry.question: entry.answer for entry in read}
+    holds = gate.stops_when is not None and condition_holds(gate.stops_when, rulebook, answers, age) is not Answer.NO
     return Stop(key, gate, read if holds else (), missing) if holds or missing else None
 
 
@@ -87,31 +93,44 @@ def counted(
     name: str, rulebook: Rulebook, past: tuple[Happened, ...], at: datetime, *, same_day: bool = False
 ) -> Counted:
     """The answer to a question as it counts at an instant, from events in the order they happened."""
+    answers, given_at = last_said(name, past)
+    if given_at is None:
+        return Counted(name, Answer.NOT_KNOWN, None)
+    until = counts_until(rulebook.questions[name], rulebook.facts, given_at, same_day=same_day)
+    lives = until is None or at <= until
+    return Counted(name, next(iter(answers)) if lives and len(answers) == 1 else Answer.NOT_KNOWN, given_at)
+
+
+def last_said(name: str, past: tuple[Happened, ...]) -> tuple[frozenset[str], datetime | None]:
+    """What was said when a question was last answered, and when; more than one answer if it was answered two ways."""
     sheets = [event for event in past if event.kind is Event.QUESTIONS_ANSWERED and name in event.facts]
     if not sheets:
-        return Counted(name, Answer.NOT_KNOWN, None)
+        return frozenset(), None
     given_at = sheets[-1].happened_at
-    answers = {event.facts[name] for event in sheets if event.happened_at == given_at}
-    lives = _lives(rulebook.questions[name], rulebook.facts, given_at, at, same_day=same_day)
-    return Counted(name, answers.pop() if lives and len(answers) == 1 else Answer.NOT_KNOWN, given_at)
+    return frozenset(event.facts[name] for event in sheets if event.happened_at == given_at), given_at
 
 
-def _lives(question: Question, facts: Mapping[str, Fact], given_at: datetime, at: datetime, *, same_day: bool) -> bool:
+def counts_until(
+    question: Question, facts: Mapping[str, Fact], given_at: datetime, *, same_day: bool = False
+) -> datetime | None:
+    """The last instant at which an answer counts; None for good. One whose life has no value yet never counts."""
     if same_day or question.same_day:
-        return _same_day(given_at, at)
+        return end_of_day(given_at)
     if question.lives is None:
-        return True
+        return None
     length = facts[question.lives].is_
-    return isinstance(length, Duration) and at <= reach(given_at, length)
+    return reach(given_at, length) if isinstance(length, Duration) else given_at - datetime.resolution
 
 
 def _same_day(one: datetime, other: datetime) -> bool:
     return one.astimezone(CLINIC_TIME).date() == other.astimezone(CLINIC_TIME).date()
 
 
-def _condition(condition: AnyExpression, rulebook: Rulebook, read: tuple[Counted, ...], age: int | None) -> Answer:
-    answers = {entry.question: entry.answer for entry in read}
-    numbers = {question: number for question, answer in answers.items() if (number := _number(answer)) is not None}
+def condition_holds(
+    condition: AnyExpression, rulebook: Rulebook, answers: Mapping[str, str], age: int | None
+) -> Answer:
+    """Whether a condition is true of these answers, as they count, and this age in years: yes, no or not known."""
+    numbers = {question: number for question, answer in answers.items() if (number := number_in(answer)) is not None}
     values = {key: fact.is_ for key, fact in rulebook.facts.items()}
     return evaluate(
         condition,
@@ -125,7 +144,8 @@ def _condition(condition: AnyExpression, rulebook: Rulebook, read: tuple[Counted
     )
 
 
-def _number(answer: str) -> Decimal | None:
+def number_in(answer: str) -> Decimal | None:
+    """The number an answer is written as; None where it is none."""
     try:
         number = Decimal(answer)
     except InvalidOperation:

@@ -72,10 +72,16 @@ def _within_the_day(
     """The anchor's calendar day, cut to whatever edges the window also names."""
     day = anchor.astimezone(CLINIC_TIME).date()
     begins = datetime.combine(day, time.min, CLINIC_TIME).astimezone(UTC)
-    ends = datetime.combine(day + _DAY, time.min, CLINIC_TIME).astimezone(UTC) - datetime.resolution
+    ends = end_of_day(anchor)
     if not window.facts:
         return begins, ends
     return max(begins, opens or begins), min(ends, closes or ends)
+
+
+def end_of_day(instant: datetime) -> datetime:
+    """The last instant of the clinic's calendar day."""
+    day = instant.astimezone(CLINIC_TIME).date()
+    return datetime.combine(day + _DAY, time.min, CLINIC_TIME).astimezone(UTC) - datetime.resolution
 
 
 def reach(anchor: datetime, length: Duration, *, back: bool = False, closing: bool = False) -> datetime:
