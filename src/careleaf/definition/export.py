@@ -10,6 +10,7 @@ from careleaf.definition.folder import SPECIAL
 from careleaf.definition.source import Source
 
 LEAF_WIDTH = 80  # characters
+_LINE_ENDS = re.compile("[\\r\\x85\\u2028\\u2029]")
 
 
 class _Writer(yaml.SafeDumper):
@@ -20,6 +21,11 @@ class _Writer(yaml.SafeDumper):
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)  # lists stand indented under their key
+
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        # These would be read back as line ends; only a double-quoted text can name them.
+        quoted = '"' if _LINE_ENDS.search(data) else None
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style=quoted)
 
     def represent_mapping(self, tag: str, mapping: Any, flow_style: bool | None = None) -> yaml.MappingNode:
         node = super().represent_mapping(tag, mapping, flow_style)
@@ -38,6 +44,7 @@ def _is_short(parts: list[yaml.Node]) -> bool:
     return len(leaves) == len(parts) and sum(len(leaf.value) + 2 for leaf in leaves) <= LEAF_WIDTH
 
 
+_Writer.add_representer(str, _Writer.represent_str)
 _Writer.yaml_implicit_resolvers = {}
 for _tag, _pattern in SPECIAL.items():
     _Writer.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern.pattern})$"), None)

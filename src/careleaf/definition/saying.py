@@ -148,7 +148,11 @@ def _period(period: OpenPeriod, words: Words) -> str:
 
 
 def _clock(text: str, words: Words) -> str:
-    return str(format_time(time.fromisoformat(text), format="short", locale=_locale(words)))
+    at = time.fromisoformat(text)
+    style = "short"
+    if _locale(words).language == "en":  # as the NHS content guide writes times: 9am, 5:30pm, midday
+        style = "h:mma" if at.minute else "ha"
+    return "midday" if (style, at.hour) == ("ha", 12) else str(format_time(at, format=style, locale=_locale(words)))
 
 
 def _days(days: tuple[str, ...], words: Words) -> str:
