@@ -1,7 +1,7 @@
 """Photograph the pages as they are now: python -m tools.shots [FOLDER].
 
-Starts the demonstration on a database of its own and a free loopback port, walks it in Chromium, and writes the pictures
-of the README to docs/images. With a FOLDER, every page goes there too, wide and narrow, to be looked at.
+Starts the demonstration on a database of its own and a free loopback port, walks it in Chromium, and writes the
+pictures of the README to docs/images. With a FOLDER, every page goes there too, wide and narrow, to be looked at.
 """
 
 from __future__ import annotations
