@@ -140,8 +140,9 @@ def _times(window: str, pathway: Pathway, house: House) -> bool:
 
 def _counts(measure: Measure, pathway: Pathway, house: House) -> bool:
     """Whether the house counts this measure today."""
-    timed = measure.window is None or _times(measure.window, pathway, house)
-    return measure.evaluator in house.evaluators and timed
+    seen = {measure.event, measure.to_event, pathway.windows[measure.window].anchor if measure.window else None}
+    asked = frozenset({measure.question} if measure.question else ())
+    return measure.evaluator in house.evaluators and seen - {None} <= house.events and asked <= house.questions
 
 
 def _those(table: dict[str, bool], proved: bool) -> frozenset[str]:

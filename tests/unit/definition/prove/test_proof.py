@@ -1,0 +1,114 @@
+"""One proof of one definition: counts, problems, and what is proved or only declared."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from careleaf.definition.load import Loaded, load_source
+from careleaf.definition.prove import House, Proof, prove
+from careleaf.definition.vocabulary import Evaluator, Event
+from tests.factories.definitions import FOLDERS, definition, edited
+
+EMPTY = House()
+FULL = House(
+    frozenset(Event), frozenset({"infection", "temperature", "thinner_plan", "blood_thinner"}), frozenset(Evaluator)
+)
+
+
+def proof(*edits: Any, house: House = EMPTY) -> Proof:
+    result = load_source(edited(*edits))
+    assert isinstance(result, Loaded), result
+    return prove(result, house)
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_every_definition_is_proved(name: str) -> None:
+    found = prove(definition(name), EMPTY)
+    register = definition(name).pathway.register
+    assert found.holds, "\n".join(map(str, found.problems))
+    assert [(tally.resolved, tally.all) for tally in (found.items, found.gaps, found.conflicts)] == [
+        (len(entries), len(entries)) for entries in (register.items, register.gaps, register.conflicts)
+    ]
+
+
+def test_each_definition_has_its_own_counts() -> None:
+    found = proof()
+    assert (str(found.items), str(found.gaps), str(found.conflicts)) == ("14 of 14", "4 of 4", "3 of 3")
+
+
+def test_an_entry_with_a_problem_is_not_resolved() -> None:
+    found = proof(
+        ("items.yaml", ("items", 9, "blocks"), ["advice.rest"]),
+        ("items.yaml", ("items", 10, "blocks"), ["advice.rest", "home.driving"]),
+        ("items.yaml", ("gaps", 0, "filled"), "slotted"),
+        ("items.yaml", ("conflicts", 1, "resolved"), {"how": "Somehow."}),
+    )
+    assert not found.holds
+    assert (str(found.items), str(found.gaps), str(found.conflicts)) == ("13 of 14", "3 of 4", "2 of 3")
+
+
+def test_an_empty_house_only_declares() -> None:
+    found = proof()
+    assert found.rules_proved == frozenset()
+    assert found.measures_proved == frozenset()
+    assert {"gate:thinner_settled", "check:infection", "review:content", "link:clinic_page"} <= found.rules_declared
+    assert found.measures_declared == definition().pathway.measures.keys()
+
+
+def test_a_rule_is_proved_when_the_house_has_all_it_needs() -> None:
+    found = proof(house=FULL)
+    assert {"gate:thinner_settled", "gate:no_infection", "window:stay", "window:clinic_visit"} <= found.rules_proved
+    assert found.rules_proved.isdisjoint(found.rules_declared)
+    assert found.measures_declared == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("house", "rule"),
+    [
+        (House(FULL.events - {Event.PROCEDURE_STARTED}, FULL.questions), "gate:no_infection"),
+        (House(FULL.events, FULL.questions - {"temperature"}), "gate:no_infection"),
+        (House(FULL.events - {Event.PROCEDURE_ENDED}), "window:stay"),
+        (House(FULL.events - {Event.DISCHARGED}), "window:stay"),
+        (FULL, "window:rest_window"),  # nothing says what keeps it
+    ],
+)
+def test_a_rule_is_declared_while_anything_is_missing(house: House, rule: str) -> None:
+    assert rule in proof(house=house).rules_declared
+
+
+def test_a_gate_that_waits_for_events_needs_them_recorded() -> None:
+    ready: Any = ("items.yaml", ("items", 3, "rules"), [{"gate": "ready"}, {"window": "questions_asked"}])
+    assert "gate:ready" in proof(ready, house=FULL).rules_proved
+    assert "gate:ready" in proof(ready, house=House(FULL.events - {Event.SITE_MARKED})).rules_declared
+
+
+def test_a_measure_is_declared_until_its_window_is_kept() -> None:
+    house = House(FULL.events - {Event.DISCHARGED}, FULL.questions, FULL.evaluators)
+    found = proof(house=house)
+    assert "home_in_time" in found.measures_declared
+    assert "coverage" in found.measures_proved
+    assert "home_in_time" in proof(house=House(FULL.events)).measures_declared
+    unasked = House(FULL.events, FULL.questions - {"infection"}, FULL.evaluators)
+    assert proof(house=unasked).measures_declared == {"asked_infection"}
+
+
+def test_what_waits_for_a_hospital_is_listed() -> None:
+    found = proof()
+    assert found.slots == ("hospital_name", "clinic_line", "chance_of_benefit", "travel")
+    assert set(definition().pathway.facts) - set(found.unsigned) == {"publisher_name", "risk_infection"}
+
+
+SIGNED = {"source": "Local rule", "dated": "2026-08-10", "sign_off": "unsigned_default"}
+
+
+def test_a_contradiction_only_one_site_has_is_told_with_its_site() -> None:
+    longer: Any = {"is": {"type": "duration", "amount": 40, "unit": "minutes"}, **SIGNED}
+    shorter: Any = ("facts.yaml", ("numb_knee", "is"), {"type": "duration", "amount": 10, "unit": "minutes"})
+    may: Any = ("facts.yaml", ("numb_knee", "site_may"), "set")
+    unlisted: Any = ("items.yaml", ("conflicts",), definition().source.documents["items.yaml"]["conflicts"][1:])
+    assert proof(shorter, may, unlisted).holds
+    found = proof(shorter, may, unlisted, ("sites/fernhill.yaml", ("facts", "numb_knee"), longer))
+    (problem,) = found.problems
+    assert str(problem).startswith("sites/fernhill.yaml:2: With this site's facts: A11 contradict each other (lasts: ")
