@@ -1,7 +1,7 @@
 """The one transition table: where a journey stands, what may come next, and which events came out of order.
 
-A move that is not in the table is refused on screen while it has not happened yet. Once something has happened the
-record takes it, and what came out of order is named here so that a person looks at it.
+What is not in the table is refused on screen while it has not happened yet. Once something has happened the record
+takes it, and what came out of order is named here so that a person looks at it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,6 +19,8 @@ class Phase(StrEnum):
     REFERRED = "referred"
     ACCEPTED = "accepted"
     ARRIVED = "arrived"
+    TO_DECIDE = "to_decide"
+    """The day came to nothing: a person decides whether there is another."""
     IN_PROCEDURE = "in_procedure"
     IN_RECOVERY = "in_recovery"
     STAYING = "staying"
@@ -28,39 +30,53 @@ class Phase(StrEnum):
 
 
 _RANK = {phase: rank for rank, phase in enumerate(Phase)}
-_NOT_NOW = (
-    Event.DECLINED,
-    Event.NOT_ELIGIBLE,
-    Event.CANCELLED_BY_PATIENT,
-    Event.CANCELLED_BY_HOSPITAL,
-    Event.TRANSFERRED,
-    Event.DIED,
-    Event.LOST,
+_ENDS_BEFORE_THE_NEEDLE = MappingProxyType(
+    dict.fromkeys((Event.DECLINED, Event.NOT_ELIGIBLE, Event.TRANSFERRED, Event.DIED, Event.LOST), Phase.ENDED)
 )
-_BEFORE_THE_NEEDLE = MappingProxyType(dict.fromkeys(_NOT_NOW, Phase.ENDED))
+_CALLED_OFF = MappingProxyType(
+    dict.fromkeys((Event.CANCELLED_BY_PATIENT, Event.CANCELLED_BY_HOSPITAL), Phase.TO_DECIDE)
+)
 _IN_THE_HOUSE = MappingProxyType(dict.fromkeys((Event.TRANSFERRED, Event.DIED), Phase.ENDED))
+_AFTERWARDS = MappingProxyType(
+    {
+        Event.ADMITTED: Phase.STAYING,
+        # A second side, or another injection of the same referral: the journey goes on from the waiting list.
+        Event.LISTED: Phase.ACCEPTED,
+        **dict.fromkeys((Event.CLOSED, Event.DECLINED, Event.TRANSFERRED, Event.DIED, Event.LOST), Phase.ENDED),
+    }
+)
 
 TABLE: Mapping[Phase, Mapping[Event, Phase]] = MappingProxyType(
     {
         Phase.REFERRED: {
             Event.ACCEPTED: Phase.ACCEPTED,
             Event.QUESTIONS_ANSWERED: Phase.REFERRED,
-            **_BEFORE_THE_NEEDLE,
+            **_ENDS_BEFORE_THE_NEEDLE,
         },
         Phase.ACCEPTED: {
             Event.ARRIVED: Phase.ARRIVED,
             Event.QUESTIONS_ANSWERED: Phase.ACCEPTED,
             Event.RESCHEDULED: Phase.ACCEPTED,
-            Event.DID_NOT_ATTEND: Phase.ENDED,
-            **_BEFORE_THE_NEEDLE,
+            Event.DID_NOT_ATTEND: Phase.TO_DECIDE,
+            **_CALLED_OFF,
+            **_ENDS_BEFORE_THE_NEEDLE,
         },
         Phase.ARRIVED: {
             Event.PROCEDURE_STARTED: Phase.IN_PROCEDURE,
             Event.QUESTIONS_ANSWERED: Phase.ARRIVED,
             # Sent home to come again another day: the journey goes on from the waiting list.
             Event.RESCHEDULED: Phase.ACCEPTED,
-            Event.ATTENDED_NOT_DONE: Phase.ENDED,
-            **_BEFORE_THE_NEEDLE,
+            Event.ATTENDED_NOT_DONE: Phase.TO_DECIDE,
+            **_CALLED_OFF,
+            **_ENDS_BEFORE_THE_NEEDLE,
+        },
+        Phase.TO_DECIDE: {
+            Event.RESCHEDULED: Phase.ACCEPTED,
+            Event.LISTED: Phase.ACCEPTED,
+            # Came after all.
+            Event.ARRIVED: Phase.ARRIVED,
+            Event.CLOSED: Phase.ENDED,
+            **_ENDS_BEFORE_THE_NEEDLE,
         },
         Phase.IN_PROCEDURE: {
             Event.PROCEDURE_ENDED: Phase.IN_RECOVERY,
@@ -82,48 +98,163 @@ TABLE: Mapping[Phase, Mapping[Event, Phase]] = MappingProxyType(
         },
         Phase.AT_HOME: {
             Event.FOLLOW_UP_CALLED: Phase.FOLLOWED_UP,
-            Event.ADMITTED: Phase.STAYING,
-            Event.DECLINED: Phase.ENDED,
-            Event.TRANSFERRED: Phase.ENDED,
-            Event.DIED: Phase.ENDED,
-            Event.LOST: Phase.ENDED,
+            # Where nobody phones, a visit decides.
+            Event.OUTCOME_DECIDED: Phase.FOLLOWED_UP,
+            **_AFTERWARDS,
         },
-        Phase.FOLLOWED_UP: {Event.CLOSED: Phase.ENDED, Event.DIED: Phase.ENDED},
+        Phase.FOLLOWED_UP: dict(_AFTERWARDS),
         Phase.ENDED: {},
     }
 )
+"""What moves a journey on, and where to."""
 
-KNOWN = frozenset(kind for moves in TABLE.values() for kind in moves)
-"""The events the table speaks of. Any other changes nothing about where a journey stands."""
+_AT_ANY_TIME = frozenset(
+    {
+        Event.LEAFLET_GIVEN,
+        Event.MESSAGE_RECEIVED,
+        Event.MESSAGE_ANSWERED,
+        Event.FORMAT_REQUESTED,
+        Event.FORMAT_DELIVERED,
+        Event.CONTACT_AUTHORISED,
+        Event.FEEDBACK_GIVEN,
+        Event.COMPLAINT_RECEIVED,
+        Event.COMPLAINT_ACKNOWLEDGED,
+    }
+)
+_CONSENT = frozenset({Event.CONSENT_GIVEN, Event.CONSENT_WITHDRAWN, Event.FINDING_RESOLVED})
+_AT_THE_TABLE = frozenset(
+    {Event.POSITIONED, Event.SKIN_CLEANED, Event.TIMED_OUT, Event.STOPPED_BEFORE_BLOCK, *_CONSENT}
+)
+_RECORDS = frozenset({Event.DRESSING_APPLIED, Event.IMAGES_SAVED, Event.SIGNED_OUT, Event.RECORD_COMPLETED})
+_REPORTS = frozenset({Event.CHECK_IN_SENT, Event.CHECK_IN_ANSWERED, Event.PROBLEM_REPORTED, Event.PROBLEM_CLOSED})
+_LETTERS = frozenset({Event.DISCHARGE_LETTER_SENT, Event.GP_LETTER_SENT, Event.PROPERTY_RETURNED})
+_IN_RECOVERY = frozenset(
+    {
+        Event.QUESTIONS_ANSWERED,
+        Event.FINDING_RESOLVED,
+        Event.ESCORT_CONFIRMED,
+        Event.FIRST_STAND_ASSISTED,
+        Event.LEG_POWER_TESTED,
+        Event.FOLLOW_UP_BOOKED,
+        *_RECORDS,
+        *_REPORTS,
+        *_LETTERS,
+    }
+)
+_AT_HOME = frozenset(
+    {
+        Event.QUESTIONS_ANSWERED,
+        Event.FINDING_RESOLVED,
+        Event.IMAGES_SAVED,
+        Event.RECORD_COMPLETED,
+        Event.FOLLOW_UP_BOOKED,
+        Event.FOLLOW_UP_LETTER_SENT,
+        Event.RECORD_REVIEWED,
+        Event.FOLLOW_UP_ATTEMPTED,
+        # Of the appointment after the procedure, which is booked anew while the journey goes on.
+        Event.RESCHEDULED,
+        Event.DID_NOT_ATTEND,
+        Event.CANCELLED_BY_PATIENT,
+        Event.CANCELLED_BY_HOSPITAL,
+        *_REPORTS,
+        *_LETTERS,
+    }
+)
+
+NOTES: Mapping[Phase, frozenset[Event]] = MappingProxyType(
+    {
+        phase: notes | _AT_ANY_TIME
+        for phase, notes in {
+            Phase.REFERRED: _CONSENT | {Event.REFERRED},
+            Phase.ACCEPTED: _CONSENT | {Event.LISTED, Event.ADMISSION_LETTER_SENT, Event.ESCORT_CONFIRMED},
+            Phase.ARRIVED: _AT_THE_TABLE
+            | {
+                Event.CONSENT_CONFIRMED,
+                Event.ESCORT_CONFIRMED,
+                Event.GOWN_GIVEN,
+                Event.PROPERTY_TAKEN,
+                Event.PROPERTY_RETURNED,
+                Event.SITE_MARKED,
+                Event.TEAM_BRIEFED,
+                Event.SIGNED_IN,
+            },
+            Phase.TO_DECIDE: _CONSENT | {Event.QUESTIONS_ANSWERED, Event.PROPERTY_RETURNED},
+            Phase.IN_PROCEDURE: _AT_THE_TABLE
+            | _RECORDS
+            | {Event.QUESTIONS_ANSWERED, Event.NUMBING_INJECTED, Event.INJECTED},
+            Phase.IN_RECOVERY: _IN_RECOVERY,
+            Phase.STAYING: _IN_RECOVERY,
+            Phase.AT_HOME: _AT_HOME,
+            Phase.FOLLOWED_UP: _AT_HOME | {Event.FOLLOW_UP_CALLED, Event.OUTCOME_DECIDED},
+            Phase.ENDED: _REPORTS
+            | _LETTERS
+            | {Event.ADMITTED, Event.DIED, Event.RECORD_COMPLETED, Event.FINDING_RESOLVED},
+        }.items()
+    }
+)
+"""What may happen in a phase and leaves the journey where it stands."""
+
+KNOWN = frozenset(kind for moves in TABLE.values() for kind in moves).union(*NOTES.values())
+"""The events the table speaks of: all there are."""
+
+_BEGIN_ANEW = frozenset(
+    {
+        Event.RESCHEDULED,
+        Event.CANCELLED_BY_PATIENT,
+        Event.CANCELLED_BY_HOSPITAL,
+        Event.DID_NOT_ATTEND,
+        Event.ATTENDED_NOT_DONE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a journey stands, which events may come next, and which came out of order."""
+    """Where a journey stands, what moves it on, and which events came out of order.
+
+    ``anew_since`` is the event since which the way to the day begins again; ``ended_by`` the event that ended it.
+    """
 
     phase: Phase
     next_events: tuple[Event, ...]
     out_of_order: tuple[Happened, ...]
+    anew_since: Happened | None = None
+    ended_by: Happened | None = None
 
     def allows(self, kind: Event) -> bool:
-        return kind in self.next_events
+        return kind in TABLE[self.phase] or kind in NOTES[self.phase]
 
 
 def standing(events: Iterable[Happened]) -> Standing:
     """Derived from the events as they happened; when they were recorded plays no part."""
     phase, out_of_order = Phase.REFERRED, []
+    anew_since, ended_by = None, None
     for event in in_order(events):
-        if event.kind not in KNOWN:
-            continue
-        if event.kind in TABLE[phase]:
-            phase = TABLE[phase][event.kind]
-        else:
+        stood, kind = phase, event.kind
+        if kind in TABLE[stood]:
+            phase = TABLE[stood][kind]
+        elif kind not in NOTES[stood]:
             out_of_order.append(event)
-            phase = _furthest(phase, event.kind)
-    return Standing(phase, tuple(TABLE[phase]), tuple(out_of_order))
+            phase = _furthest(stood, kind, ended_by)
+        if (kind in _BEGIN_ANEW and kind in TABLE[stood]) or _RANK[phase] < min(
+            _RANK[stood], _RANK[Phase.IN_PROCEDURE]
+        ):
+            anew_since = event
+        if kind is Event.DIED or phase is not stood:
+            ended_by = event if phase is Phase.ENDED else None
+    return Standing(phase, tuple(TABLE[phase]), tuple(out_of_order), anew_since, ended_by)
 
 
-def _furthest(phase: Phase, kind: Event) -> Phase:
-    """Where an event leaves a journey it could not have come next in: never further back than it already stood."""
-    landings = {moves[kind] for stood, moves in TABLE.items() if moves.get(kind, stood) is not stood}
-    return max((phase, *landings), key=_RANK.__getitem__)
+def _furthest(stood: Phase, kind: Event, ended_by: Happened | None) -> Phase:
+    """Where an event leaves a journey it could not have come next in: never further back than it already stood.
+
+    An end out of order ends nothing but by death: a person looks at it first. For the same reason a journey that had
+    ended goes on where something out of order brings it, unless the patient has died.
+    """
+    landings = {moves[kind] for phase, moves in TABLE.items() if moves.get(kind, phase) is not phase}
+    if kind is Event.DIED or (ended_by is not None and ended_by.kind is Event.DIED):
+        return Phase.ENDED
+    living = landings - {Phase.ENDED}
+    if stood is Phase.ENDED:
+        return max(living, key=_RANK.__getitem__, default=stood)
+    return max((stood, *living), key=_RANK.__getitem__)

@@ -4,7 +4,7 @@ import pytest
 
 from careleaf.definition.vocabulary import Event
 from careleaf.reasoning.happened import Happened
-from careleaf.reasoning.moves import KNOWN, TABLE, Phase, standing
+from careleaf.reasoning.moves import KNOWN, NOTES, TABLE, Phase, standing
 from tests.unit.reasoning.events import happened
 
 WAY = (
@@ -55,15 +55,71 @@ def test_an_event_out_of_order_is_named_and_never_sets_the_journey_back() -> Non
 
 
 def test_an_event_out_of_order_that_leads_nowhere_else_leaves_the_journey_where_it_stands() -> None:
-    events = journey(*WAY[:2], Event.PROCEDURE_STARTED, Event.QUESTIONS_ANSWERED)
+    events = journey(*WAY[:2], Event.PROCEDURE_STARTED, Event.GOWN_GIVEN)
     stands = standing(events)
     assert stands.phase is Phase.IN_PROCEDURE
     assert stands.out_of_order == (events[-1],)
 
 
-def test_an_event_the_table_does_not_speak_of_changes_nothing() -> None:
-    assert Event.LEAFLET_GIVEN not in KNOWN
+def test_the_table_speaks_of_every_event_there_is() -> None:
+    assert frozenset(Event) == KNOWN
+
+
+def test_a_note_changes_nothing_about_where_a_journey_stands() -> None:
     assert standing(journey(Event.ACCEPTED, Event.LEAFLET_GIVEN)) == standing(journey(Event.ACCEPTED))
+
+
+def test_a_day_that_comes_to_nothing_waits_for_a_decision() -> None:
+    for kind in (Event.DID_NOT_ATTEND, Event.CANCELLED_BY_PATIENT, Event.CANCELLED_BY_HOSPITAL):
+        stands = standing(journey(Event.ACCEPTED, kind))
+        assert stands.phase is Phase.TO_DECIDE
+        assert stands.allows(Event.RESCHEDULED)
+        assert stands.allows(Event.CLOSED)
+
+
+def test_the_way_to_the_day_begins_again_with_each_new_day() -> None:
+    events = journey(Event.ACCEPTED, Event.LISTED, Event.CANCELLED_BY_HOSPITAL, Event.RESCHEDULED)
+    assert standing(events[:2]).anew_since is None
+    assert standing(events[:3]).anew_since == events[2]
+    assert standing(events).anew_since == events[3]
+    assert standing(events).phase is Phase.ACCEPTED
+
+
+def test_a_second_side_begins_again_from_the_waiting_list() -> None:
+    events = journey(*WAY[:7], Event.LISTED)
+    assert (standing(events).phase, standing(events).anew_since) == (Phase.ACCEPTED, events[-1])
+
+
+def test_a_stay_after_going_home_is_not_a_new_beginning() -> None:
+    stands = standing(journey(*WAY[:7], Event.ADMITTED))
+    assert (stands.phase, stands.anew_since) == (Phase.STAYING, None)
+
+
+def test_calling_off_the_follow_up_leaves_the_journey_at_home() -> None:
+    events = journey(*WAY[:7], Event.CANCELLED_BY_PATIENT, Event.RESCHEDULED)
+    stands = standing(events)
+    assert (stands.phase, stands.out_of_order, stands.anew_since) == (Phase.AT_HOME, (), None)
+
+
+def test_an_end_out_of_order_ends_nothing_but_is_named() -> None:
+    events = journey(*WAY[:4], Event.NOT_ELIGIBLE)
+    stands = standing(events)
+    assert (stands.phase, stands.out_of_order) == (Phase.IN_PROCEDURE, (events[-1],))
+
+
+def test_whoever_comes_after_the_end_is_not_lost_from_view() -> None:
+    events = journey(Event.ACCEPTED, Event.LOST, Event.ARRIVED)
+    stands = standing(events)
+    assert (stands.phase, stands.ended_by, stands.out_of_order) == (Phase.ARRIVED, None, (events[-1],))
+    assert standing(journey(Event.ACCEPTED, Event.LOST, Event.GOWN_GIVEN)).phase is Phase.ENDED
+
+
+def test_death_ends_a_journey_for_good() -> None:
+    events = journey(*WAY[:5], Event.DISCHARGED, Event.DIED, Event.ARRIVED)
+    stands = standing(events)
+    assert (stands.phase, stands.ended_by) == (Phase.ENDED, events[6])
+    closed = journey(*WAY, Event.DIED, Event.ARRIVED)
+    assert (standing(closed).phase, standing(closed).ended_by) == (Phase.ENDED, closed[-2])
 
 
 @pytest.mark.parametrize("phase", list(Phase))
@@ -75,3 +131,8 @@ def test_every_phase_leads_on_and_somebody_may_always_die(phase: Phase) -> None:
 def test_whoever_had_a_needle_in_is_watched_afterwards() -> None:
     stands = standing(journey(*WAY[:4], Event.ABANDONED))
     assert stands.phase is Phase.IN_RECOVERY
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+def test_a_note_moves_nothing(phase: Phase) -> None:
+    assert not NOTES[phase] & TABLE[phase].keys()

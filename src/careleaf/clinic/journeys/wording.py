@@ -55,6 +55,7 @@ STANDS: Mapping[Phase, str] = MappingProxyType(
         Phase.REFERRED: "Referred, not accepted yet",
         Phase.ACCEPTED: "Accepted, waiting for the day",
         Phase.ARRIVED: "Arrived, before the procedure",
+        Phase.TO_DECIDE: "Did not go ahead, to be decided",
         Phase.IN_PROCEDURE: "In the procedure",
         Phase.IN_RECOVERY: "In recovery",
         Phase.STAYING: "Staying in hospital",
