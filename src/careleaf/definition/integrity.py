@@ -89,6 +89,8 @@ _FITS: Mapping[tuple[str, str], tuple[type, ...]] = {
     ("item", "link"): (Link,),
     ("gate", "fact"): (Quantity, Count),
     ("gate", "age_within"): (AgeRange,),
+    ("task", "fact"): (Quantity, Count),
+    ("task", "age_within"): (AgeRange,),
     ("question", "fact"): (Quantity, Count),
     ("question", "age_within"): (AgeRange,),
 }

@@ -25,7 +25,7 @@ class RuleRef(Frozen):
 
     @model_validator(mode="after")
     def _names_one(self) -> Self:
-        if len(self.model_fields_set) != 1:
+        if len(self.model_fields_set) != 1 or getattr(self, self.kind) is None:
             kinds = ", ".join(type(self).model_fields)
             raise refused("A rule names exactly one thing.", f"Give one of {kinds}; write a second rule for another.")
         return self
@@ -62,7 +62,7 @@ class Relation(Frozen):
     @model_validator(mode="after")
     def _is_a_pair(self) -> Self:
         pairs = ({"topic", "route"}, {"duty", "strength"}, {"channel"}, {"meaning", "clock"}, {"lasts", "window"})
-        if self.model_fields_set not in pairs:
+        if self.model_fields_set not in pairs or None in (getattr(self, key) for key in self.model_fields_set):
             told = ", ".join("+".join(sorted(pair)) for pair in pairs)
             raise refused("This relation is not whole, or mixes two.", f"Give exactly the keys of one of: {told}.")
         return self

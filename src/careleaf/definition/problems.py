@@ -19,7 +19,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.what} {self.mend}"
+        text = f"{place}: {self.what} {self.mend}"
+        return "".join(sign if sign.isprintable() else " " for sign in text)  # quotes the file, which may hold anything
 
 
 Problems = tuple[Problem, ...]

@@ -130,11 +130,15 @@ def _of_steps(pathway: Pathway) -> Iterator[Reference]:
 
 
 def conditions(pathway: Pathway) -> Iterator[tuple[Node, str, Comparison, Path]]:
-    """Every comparison in a gate's or question's condition, with who makes it, its file and its place."""
+    """Every comparison in a gate's, task's or question's condition, with who makes it, its file and its place."""
     for key, gate in pathway.gates.items():
         if gate.stops_when is not None:
             for comparison, path in comparisons(gate.stops_when, ("gates", key, "stops_when")):
                 yield ("gate", key), "steps.yaml", comparison, path
+    for key, task in pathway.tasks.items():
+        if task.needed_when is not None:
+            for comparison, path in comparisons(task.needed_when, ("tasks", key, "needed_when")):
+                yield ("task", key), "steps.yaml", comparison, path
     for key, question in pathway.questions.items():
         if question.asked_of is not None:
             for comparison, path in comparisons(question.asked_of, ("questions", key, "asked_of")):

@@ -25,13 +25,17 @@ class Step(Frozen):
 
 
 class Task(Frozen):
-    """Something a role does, the event that shows it done, and the window it is due in (if any)."""
+    """Something a role does, the event that shows it done, and the window it is due in (if any).
+
+    ``needed_when`` leaves it out for a patient of whom the condition is known not to be true.
+    """
 
     title: Text
     step: Key
     owner: Role
     kept_by: Event
     window: Key | None = None
+    needed_when: Expression | None = None
 
 
 class WayOn(Frozen):

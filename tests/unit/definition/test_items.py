@@ -27,8 +27,10 @@ def test_the_content_review_is_a_rule_too() -> None:
     assert (rule.kind, rule.name) == ("review", "content")
 
 
-@pytest.mark.parametrize("data", [{}, {"gate": "a", "check": "b"}, {"gate": "a", "review": "content"}, {"guard": "a"}])
-def test_a_rule_that_names_none_or_several_is_refused(data: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "data", [{}, {"review": None}, {"gate": "a", "check": "b"}, {"gate": "a", "review": "content"}, {"guard": "a"}]
+)
+def test_a_rule_that_names_none_or_several_is_refused(data: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         RuleRef.model_validate(data)
 
@@ -47,7 +49,9 @@ def test_relations(data: dict[str, str]) -> None:
     assert Relation.model_validate(data).model_fields_set == data.keys()
 
 
-@pytest.mark.parametrize("data", [{}, {"topic": "a"}, {"topic": "a", "strength": "b"}, {**WHOLE[0], **WHOLE[2]}])
-def test_relations_that_are_not_whole(data: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "data", [{}, {"channel": None}, {"topic": "a"}, {"topic": "a", "strength": "b"}, {**WHOLE[0], **WHOLE[2]}]
+)
+def test_relations_that_are_not_whole(data: dict[str, Any]) -> None:
     with pytest.raises(ValidationError, match="not whole"):
         Relation.model_validate(data)
