@@ -14,12 +14,14 @@ from pypdf import PdfReader
 
 from careleaf.publishing.document import Box, Document, Paragraph, PictureBlock, Section, TableBlock, lines_of, plain
 from careleaf.publishing.problems import FormatUnavailable, WriterProblem
+from careleaf.publishing.publish import publish
 from careleaf.publishing.reading.folding import squeezed
 from careleaf.publishing.reading.pdf import read_pdf
 from careleaf.publishing.reading.pdf_checks import structural_findings
 from careleaf.publishing.writers.pdf import CLEAR_PRINT, LARGEST_PRINT, pdf_writer
+from tests.factories.definitions import FOLDERS, definition
 from tests.factories.documents import CALL, LINE, a_document, line, table
-from tests.factories.leaflets import FONTS
+from tests.factories.leaflets import FONTS, editions, issue_of, press
 
 WRITER = pdf_writer(FONTS)
 SIZES = (CLEAR_PRINT, 16, 18, 24, LARGEST_PRINT)
@@ -121,6 +123,36 @@ def test_the_section_with_the_emergency_box_begins_a_page() -> None:
     (page,) = (text for text in pages(WRITER.write(a_document())) if "Emergency: Phone" in text)
     assert page.index("At home") < page.index("Emergency")
     assert page.lstrip().startswith(plain(section.title))
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+@pytest.mark.parametrize("size", [CLEAR_PRINT, 18, 28, LARGEST_PRINT])
+def test_no_word_runs_off_the_page(name: str, size: int, tmp_path: Path) -> None:
+    loaded, (site, language) = definition(name), next(editions(name))
+    (pdf,) = publish(loaded.pathway, site, language, ("pdf",), issue_of(loaded), press(size))
+    (tmp_path / "leaflet.pdf").write_bytes(pdf.content)
+    where = subprocess.run(
+        ["pdftotext", "-bbox", tmp_path / "leaflet.pdf", "-"], capture_output=True, check=True
+    ).stdout
+    words = re.findall(rb'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<', where)
+    margin, width, height = 50, 595.3, 841.9
+    off = [
+        word.decode()
+        for *edges, word in words
+        for left, top, right, bottom in [map(float, edges)]
+        if left < margin or right > width - margin or top < 0 or bottom > height
+    ]
+    assert len(words) > 300
+    assert off == []
+
+
+def test_a_cell_longer_than_a_page_goes_on_over_the_page() -> None:
+    long = line(*(f"word{n} " for n in range(400)))
+    rows = ((line("A"), line("B"), line("Phone ", LINE)), (line("C"), long, line("D")))
+    pdf = WRITER.write(only(TableBlock("a.table", rows)))
+    assert "word399" in read_pdf(pdf)
+    assert len(pages(pdf)) > 1
+    assert structural_findings(pdf) == ()
 
 
 def test_large_print_reads_tables_out_by_row() -> None:

@@ -109,11 +109,18 @@ def _untagged(page: PageObject) -> int:
     return loose
 
 
+def _marks(page: PageObject) -> int:
+    """How many pieces of content of a page belong to a tag."""
+    contents = page.get_contents()
+    operations = contents.operations if contents is not None else ()
+    return sum(operator == b"BDC" and "/MCID" in operands[1] for operands, operator in operations)
+
+
 def _parents(root: DictionaryObject, reader: PdfReader) -> Iterator[Finding]:
     numbers = _get(root, "/ParentTree", "/Nums")
     known = set(numbers[::2]) if numbers else set()
     for number, page in enumerate(reader.pages, start=1):
-        if page.get("/StructParents") not in known:
+        if page.get("/StructParents") not in known and _marks(page):
             yield Finding("parent tree", f"The words of page {number} do not lead back to their tags (7.1).")
 
 

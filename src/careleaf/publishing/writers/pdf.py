@@ -104,7 +104,7 @@ def _data(document: Document, size: int, families: tuple[str, ...]) -> dict[str,
 def _pieces(text: str) -> list[dict[str, Any]]:
     """Words, with those apart that hold a hyphen: print never splits a word, not even there (UKAAF G003)."""
     return [
-        {"text": piece, "whole": True} if _HYPHENED.fullmatch(piece) else {"text": piece}
+        {"text": piece, "whole": True} if len(piece) <= 30 and _HYPHENED.fullmatch(piece) else {"text": piece}
         for piece in _HYPHENED.split(text)
         if piece
     ]
