@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-
 from careleaf.clinic.journeys.access import may_record
 from careleaf.clinic.journeys.actions.record_event import is_late, stops_now
 from careleaf.clinic.journeys.models import Event, Journey
@@ -13,6 +11,7 @@ from careleaf.clinic.journeys.queries import events_of, pathway_of
 from careleaf.clinic.journeys.rulebook import duties_with_ends, in_words, not_held, told
 from careleaf.clinic.journeys.wording import STANDS, TO_DO, TOLD_BY, happened
 from careleaf.clinic.people.models import Staff
+from careleaf.clinic.records import clock
 from careleaf.clinic.web.saying import day, when
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.vocabulary import Event as Kind
@@ -145,7 +144,7 @@ def journey_page(journey: Journey, person: Staff) -> JourneyPage:
 
 def _step(journey: Journey, kind: Kind, events: Sequence[Happened], pathway: Pathway) -> Step:
     # What a step's own form asks for does not stop the way to that form.
-    found = [stop for stop in stops_now(journey, kind, events, timezone.now()) if kind is not Kind.DISCHARGED]
+    found = [stop for stop in stops_now(journey, kind, events, clock.now()) if kind is not Kind.DISCHARGED]
     is_main = kind in TO_DO and kind is not Kind.DUTIES_ACKNOWLEDGED
     return Step(kind.value, TO_DO.get(kind, happened(kind)), is_main, tuple(barrier(stop, pathway) for stop in found))
 

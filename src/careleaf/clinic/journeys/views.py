@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from careleaf.clinic.journeys import queries
@@ -20,6 +19,7 @@ from careleaf.clinic.journeys.presenters import barrier, entries, journey_page, 
 from careleaf.clinic.journeys.rulebook import duties_with_ends, questions_asked
 from careleaf.clinic.journeys.wording import TO_DO, happened
 from careleaf.clinic.people.access import CLINICIANS, for_roles, signed_in
+from careleaf.clinic.records import clock
 from careleaf.clinic.records.actions import note_access
 from careleaf.clinic.records.refusals import NotAllowed, Refused
 from careleaf.definition.vocabulary import Event
@@ -91,7 +91,7 @@ def record(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     shown, event = _journey(request, reference, "record"), Event(kind)
     if request.method == "GET":
         seen = len(shown.events.all())
-        initial = {"happened_at": timezone.now(), "how": "screen", "key": uuid4(), "seen": seen}
+        initial = {"happened_at": clock.now(), "how": "screen", "key": uuid4(), "seen": seen}
         return _form_page(request, shown, _form(shown, event, initial=initial))
     form = _form(shown, event, request.POST)
     if not form.is_valid():
@@ -135,7 +135,7 @@ def _form_page(
 ) -> HttpResponse:
     pathway, events = queries.pathway_of(shown), queries.events_of(shown)
     holds = form.kind is not Event.DISCHARGED or stopped
-    found = stops_now(shown, form.kind, events, timezone.now()) if holds else ()
+    found = stops_now(shown, form.kind, events, clock.now()) if holds else ()
     context = {
         "form": form,
         "row": row(shown),

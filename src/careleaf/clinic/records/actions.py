@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django.utils import timezone
-
+from careleaf.clinic.records import clock
 from careleaf.clinic.records.models import AccessLine, AuditLine, Named
 
 
 def note_act(actor: Named, verb: str, subject: Named, **detail: Any) -> None:
     """One audit line, in the same transaction as what it tells of."""
     AuditLine.objects.create(
-        at=timezone.now(),
+        at=clock.now(),
         actor_kind=actor.kind,
         actor_id=actor.id,
         verb=verb,
@@ -23,7 +22,7 @@ def note_act(actor: Named, verb: str, subject: Named, **detail: Any) -> None:
 def note_access(actor: Named, page: str, subject: Named) -> None:
     """One access line: somebody's data was shown to somebody."""
     AccessLine.objects.create(
-        at=timezone.now(),
+        at=clock.now(),
         actor_kind=actor.kind,
         actor_id=actor.id,
         page=page,

@@ -3,12 +3,12 @@
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from careleaf.clinic.journeys.models import Journey
 from careleaf.clinic.library.models import Edition, State
 from careleaf.clinic.people.access import CLINICIANS, demand_role
 from careleaf.clinic.people.models import Site, Staff
+from careleaf.clinic.records import clock
 from careleaf.clinic.records.actions import note_act
 from careleaf.clinic.records.refusals import NotAllowed, Refused
 
@@ -22,7 +22,7 @@ def open_journey(*, initials: str, site: Site, edition: Edition, key: UUID, by: 
     edition = Edition.objects.get(pk=edition.pk)
     if edition.state != State.PUBLISHED:
         raise Refused(f"Version {edition.label} is no longer published. Open the page again to use the current one.")
-    begun = {"initials": initials.upper(), "site": site, "edition": edition, "opened_at": timezone.now()}
+    begun = {"initials": initials.upper(), "site": site, "edition": edition, "opened_at": clock.now()}
     journey, is_new = Journey.objects.get_or_create(key=key, opened_by=by, defaults=begun)
     if is_new:
         note_act(by.named, "open_journey", journey.named, edition=edition.hash)

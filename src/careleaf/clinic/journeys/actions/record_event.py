@@ -10,13 +10,13 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
 from django.db import transaction
-from django.utils import timezone
 
 from careleaf.clinic.journeys.models import Event, Journey
 from careleaf.clinic.journeys.queries import as_happened, pathway_of
 from careleaf.clinic.journeys.rulebook import rulebook
 from careleaf.clinic.people.access import CLINICIANS, demand_role
 from careleaf.clinic.people.models import Staff
+from careleaf.clinic.records import clock
 from careleaf.clinic.records.actions import note_act
 from careleaf.clinic.records.refusals import NotAllowed, Refused
 from careleaf.definition.vocabulary import Event as Kind
@@ -75,7 +75,7 @@ def record_event(
     if known:
         return known
     past = [as_happened(event) for event in journey.events.all()]
-    now = timezone.now()
+    now = clock.now()
     _demand_sense(circumstances, past, now)
     added = []
     for entry in entries:

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from careleaf.clinic.library.models import Edition, FolderImport, PathwayRecord
 from careleaf.clinic.library.queries import last_import
+from careleaf.clinic.records import clock
 from careleaf.clinic.records.actions import note_act
 from careleaf.clinic.records.models import Named
 from careleaf.definition.edition import canonical
@@ -44,7 +44,7 @@ def _edition(loaded: Loaded, problems: Problems, by: Named) -> Edition:
         hash=loaded.hash,
         canonical=canonical(loaded.source),
         problems=_rows(problems),
-        imported_at=timezone.now(),
+        imported_at=clock.now(),
     )
     note_act(by, "import_edition", edition.named, hash=edition.hash)
     return edition
@@ -55,7 +55,7 @@ def _noted(folder: str, edition: Edition | None, problems: list[dict[str, Any]],
     if last and last.edition_id == (edition.pk if edition else None) and last.problems == problems:
         return last
     return FolderImport.objects.create(
-        at=timezone.now(), by_kind=by.kind, by_id=by.id, folder=folder, edition=edition, problems=problems
+        at=clock.now(), by_kind=by.kind, by_id=by.id, folder=folder, edition=edition, problems=problems
     )
 
 

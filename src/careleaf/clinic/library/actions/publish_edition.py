@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from careleaf.clinic.library.access import PUBLISHERS
 from careleaf.clinic.library.actions.sign_edition import is_signed_by_enough
@@ -12,6 +11,7 @@ from careleaf.clinic.library.sites import site_name
 from careleaf.clinic.people.access import demand_role
 from careleaf.clinic.people.actions import open_site
 from careleaf.clinic.people.models import Staff
+from careleaf.clinic.records import clock
 from careleaf.clinic.records.actions import note_act
 from careleaf.clinic.records.refusals import Refused
 
@@ -24,7 +24,7 @@ def publish_edition(*, edition: Edition, by: Staff) -> Edition:
     edition = Edition.objects.get(pk=edition.pk)
     _demand_publishable(edition)
     _demand_fit_for_patients(edition)
-    now = timezone.now()
+    now = clock.now()
     for before in Edition.objects.filter(pathway=edition.pathway, state=State.PUBLISHED):
         before.state, before.ended_at = State.REPLACED, now
         before.save(update_fields=("state", "ended_at"))

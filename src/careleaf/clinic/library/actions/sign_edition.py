@@ -2,12 +2,12 @@
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from careleaf.clinic.library.access import SIGNERS
 from careleaf.clinic.library.models import Edition, Signature, State
 from careleaf.clinic.people.access import demand_role
 from careleaf.clinic.people.models import Staff
+from careleaf.clinic.records import clock
 from careleaf.clinic.records.actions import note_act
 from careleaf.clinic.records.refusals import Refused
 from careleaf.definition.vocabulary import Role
@@ -26,7 +26,7 @@ def sign_edition(*, edition: Edition, seen_hash: str, by: Staff) -> Signature:
         signer=by,
         name=by.name,
         role=by.role,
-        at=timezone.now(),
+        at=clock.now(),
         hash=edition.hash,
         is_demonstration=by.is_demonstration or not settings.PRODUCTION,
     )

@@ -1,0 +1,26 @@
+"""The clock may be moved for what is made up, and never in production."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pytest_django import Settings
+
+from careleaf.clinic.records import clock
+
+THEN = datetime(2026, 3, 29, 0, 30, tzinfo=UTC)
+
+
+def test_it_says_the_instant_it_was_moved_to_and_comes_back() -> None:
+    with clock.at(THEN):
+        assert clock.now() == THEN
+        with clock.at(THEN + timedelta(days=1)):
+            assert clock.now() == THEN + timedelta(days=1)
+        assert clock.now() == THEN
+    assert clock.now() > THEN
+
+
+def test_it_is_never_moved_in_production(settings: Settings) -> None:
+    settings.PRODUCTION = True
+    with pytest.raises(RuntimeError, match="never moved"), clock.at(THEN):
+        pass
+    assert clock.now() > THEN
