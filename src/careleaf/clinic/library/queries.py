@@ -60,13 +60,13 @@ def folders() -> tuple[Path, ...]:
 
 
 def definition_of(edition: Edition) -> Loaded:
-    """The definition as imported, built once in each process."""
-    return _definition(edition.pk, edition.hash)
+    """The definition as imported, built once in each process: the hash names the content."""
+    return _definition(edition.hash)
 
 
 @lru_cache(maxsize=16)
-def _definition(pk: int, content_hash: str) -> Loaded:
-    loaded = load_canonical(Edition.objects.values_list("canonical", flat=True).get(pk=pk))
+def _definition(content_hash: str) -> Loaded:
+    loaded = load_canonical(Edition.objects.filter(hash=content_hash).values_list("canonical", flat=True)[0])
     if not isinstance(loaded, Loaded):
         raise DamagedEdition("; ".join(map(str, loaded)))
     if loaded.hash != content_hash:
@@ -76,28 +76,28 @@ def _definition(pk: int, content_hash: str) -> Loaded:
 
 def definition_at(edition: Edition, site: str) -> Pathway:
     """The definition as one hospital runs it. KeyError when it is not for that hospital."""
-    return _at(edition.pk, edition.hash, site)
+    return _at(edition.hash, site)
 
 
 @lru_cache(maxsize=64)
-def _at(pk: int, content_hash: str, site: str) -> Pathway:
-    return _definition(pk, content_hash).pathway.at(site)
+def _at(content_hash: str, site: str) -> Pathway:
+    return _definition(content_hash).pathway.at(site)
 
 
 def proof_of(edition: Edition) -> Proof:
-    return _proof(edition.pk, edition.hash)
+    return _proof(edition.hash)
 
 
 @lru_cache(maxsize=16)
-def _proof(pk: int, content_hash: str) -> Proof:
-    return prove(_definition(pk, content_hash), HOUSE)
+def _proof(content_hash: str) -> Proof:
+    return prove(_definition(content_hash), HOUSE)
 
 
 def changes_between(old: Edition, new: Edition) -> tuple[Change, ...]:
     """In plain words, from one edition to the other."""
-    return _changes((old.pk, old.hash), (new.pk, new.hash))
+    return _changes(old.hash, new.hash)
 
 
 @lru_cache(maxsize=16)
-def _changes(old: tuple[int, str], new: tuple[int, str]) -> tuple[Change, ...]:
-    return differences(_definition(*old).pathway, _definition(*new).pathway)
+def _changes(old: str, new: str) -> tuple[Change, ...]:
+    return differences(_definition(old).pathway, _definition(new).pathway)
