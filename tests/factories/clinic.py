@@ -12,7 +12,9 @@ from careleaf.clinic.library.actions.publish_edition import publish_edition
 from careleaf.clinic.library.actions.sign_edition import sign_edition
 from careleaf.clinic.library.models import Edition, PathwayRecord
 from careleaf.clinic.library.sites import site_name
-from careleaf.clinic.people.actions import add_staff, open_site
+from careleaf.clinic.people.access import HOUSE
+from careleaf.clinic.people.actions.add_staff import add_staff
+from careleaf.clinic.people.actions.open_site import open_site
 from careleaf.clinic.people.models import Site, Staff
 from careleaf.clinic.records.models import THE_HOUSE
 from careleaf.definition.edition import canonical
@@ -40,7 +42,7 @@ def a_staff(role: Role, sites: Iterable[Site] = (), *, name: str = "", is_demons
         role=role,
         password=PASSWORD,
         sites=sites,
-        by=THE_HOUSE,
+        by=HOUSE,
         is_demonstration=is_demonstration,
     )
 

@@ -10,7 +10,9 @@ from careleaf.clinic.library.actions.sign_edition import sign_edition
 from careleaf.clinic.library.models import Edition, State
 from careleaf.clinic.library.queries import definition_of, folders
 from careleaf.clinic.library.sites import site_name
-from careleaf.clinic.people.actions import add_staff, open_site
+from careleaf.clinic.people.access import HOUSE
+from careleaf.clinic.people.actions.add_staff import add_staff
+from careleaf.clinic.people.actions.open_site import open_site
 from careleaf.clinic.people.models import Site, Staff
 from careleaf.clinic.people.queries import person_called
 from careleaf.clinic.records.models import THE_HOUSE
@@ -76,6 +78,6 @@ def _person(character: Character, sites: list[Site]) -> Staff:
         role=character.role,
         password=PASSWORD,
         sites=sites,
-        by=THE_HOUSE,
+        by=HOUSE,
         is_demonstration=True,
     )

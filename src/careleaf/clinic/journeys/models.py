@@ -1,23 +1,14 @@
 """A journey, pinned to an edition, and its events, which are only ever added."""
 
-import secrets
-
 from django.db import models
 from django.db.models import F, Q
 
 from careleaf.clinic.library.models import Edition
 from careleaf.clinic.people.models import Site, Staff
 from careleaf.clinic.records.models import AppendOnly, Named
+from careleaf.clinic.records.references import new_reference, spoken
 from careleaf.definition.vocabulary import Event as Kind
 from careleaf.reasoning.happened import How
-
-# Without the letters that are read as digits (Crockford's base 32): it is read aloud and typed.
-_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
-
-
-def new_reference() -> str:
-    """Fifty bits of chance: it says nothing about the person and cannot be guessed from another."""
-    return "".join(secrets.choice(_LETTERS) for _ in range(10))
 
 
 class Journey(models.Model):
@@ -41,7 +32,7 @@ class Journey(models.Model):
     @property
     def spoken_reference(self) -> str:
         """In two groups, as it is read aloud: "7K2P9 XQ4MN"."""
-        return f"{self.reference[:5]} {self.reference[5:]}".upper()
+        return spoken(self.reference)
 
     @property
     def named(self) -> Named:

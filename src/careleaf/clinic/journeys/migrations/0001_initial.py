@@ -2,7 +2,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import careleaf.clinic.journeys.models
+import careleaf.clinic.records.references
 from careleaf.clinic.records.append_only import Guarded
 
 
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 (
                     "reference",
                     models.CharField(
-                        default=careleaf.clinic.journeys.models.new_reference,
+                        default=careleaf.clinic.records.references.new_reference,
                         editable=False,
                         max_length=10,
                         unique=True,

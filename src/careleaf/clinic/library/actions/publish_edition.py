@@ -9,7 +9,7 @@ from careleaf.clinic.library.models import Edition, PathwayRecord, State
 from careleaf.clinic.library.queries import definition_of, proof_of
 from careleaf.clinic.library.sites import site_name
 from careleaf.clinic.people.access import demand_role
-from careleaf.clinic.people.actions import open_site
+from careleaf.clinic.people.actions.open_site import open_site
 from careleaf.clinic.people.models import Staff
 from careleaf.clinic.records import clock
 from careleaf.clinic.records.actions import note_act

@@ -1,24 +1,13 @@
-"""Open a hospital; add a person."""
+"""Add a person who works here."""
 
 from collections.abc import Iterable
 
 from django.db import transaction
 
+from careleaf.clinic.people.access import Actor, demand_keeper_of_staff
 from careleaf.clinic.people.models import Site, Staff
 from careleaf.clinic.records.actions import note_act
-from careleaf.clinic.records.models import Named
 from careleaf.definition.vocabulary import Role
-
-
-@transaction.atomic
-def open_site(*, id: str, name: str, by: Named) -> Site:
-    """A hospital a definition names. Opening it again only keeps its name up to date."""
-    site, is_new = Site.objects.get_or_create(pk=id, defaults={"name": name})
-    if is_new or site.name != name:
-        site.name = name
-        site.save()
-        note_act(by, "open_site", Named("site", id), name=name)
-    return site
 
 
 @transaction.atomic
@@ -29,13 +18,15 @@ def add_staff(
     role: Role,
     password: str,
     sites: Iterable[Site],
-    by: Named,
+    by: Actor,
     is_demonstration: bool = False,
 ) -> Staff:
     """A person who can sign in from now on."""
+    demand_keeper_of_staff(by)
     person = Staff.objects.create_user(
         username, password, name=name, role=role.value, is_demonstration=is_demonstration
     )
     person.sites.set(sites)
-    note_act(by, "add_staff", person.named, role=role.value)
+    at = sorted(person.sites.values_list("pk", flat=True))
+    note_act(by.named, "add_staff", person.named, role=role.value, sites=at)
     return person

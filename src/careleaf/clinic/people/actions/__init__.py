@@ -1,0 +1,1 @@
+"""What changes who is known here: hospitals, people who work there, patients."""
