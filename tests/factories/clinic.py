@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import count
+from typing import Any
 
 from django.test import Client
-from django.utils import timezone
 
 from careleaf.clinic.library.actions.publish_edition import publish_edition
 from careleaf.clinic.library.actions.sign_edition import sign_edition
@@ -16,11 +16,13 @@ from careleaf.clinic.people.access import HOUSE
 from careleaf.clinic.people.actions.add_staff import add_staff
 from careleaf.clinic.people.actions.open_site import open_site
 from careleaf.clinic.people.models import Site, Staff
+from careleaf.clinic.records import clock
 from careleaf.clinic.records.models import THE_HOUSE
 from careleaf.definition.edition import canonical
 from careleaf.definition.load import Loaded
+from careleaf.definition.problems import Path
 from careleaf.definition.vocabulary import Role
-from tests.factories.definitions import SECOND, definition
+from tests.factories.definitions import SECOND, definition, loaded_with
 
 FIRST = "sacroiliac-joint-injection"
 SECOND_NAME = SECOND.name
@@ -54,8 +56,8 @@ def client_of(person: Staff) -> Client:
     return client
 
 
-def a_draft(source: str | Loaded = FIRST) -> Edition:
-    """The row that importing a whole folder makes, without reading and proving the folder again."""
+def a_draft(source: str | Loaded = FIRST, *, problems: Sequence[dict[str, Any]] = ()) -> Edition:
+    """The row that importing a folder makes, without reading and proving the folder again."""
     loaded = definition(source) if isinstance(source, str) else source
     head = loaded.pathway.head
     shelf, _ = PathwayRecord.objects.get_or_create(pk=head.id, defaults={"title": head.title})
@@ -65,8 +67,14 @@ def a_draft(source: str | Loaded = FIRST) -> Edition:
         label=head.edition,
         hash=loaded.hash,
         canonical=canonical(loaded.source),
-        imported_at=timezone.now(),
+        problems=list(problems),
+        imported_at=clock.now(),
     )
+
+
+def next_edition(*edits: tuple[str, Path, Any], label: str = "2.4") -> Loaded:
+    """The second definition under a later number, with some values replaced."""
+    return loaded_with(("pathway.yaml", ("edition",), label), *edits)
 
 
 def signed(edition: Edition) -> Edition:

@@ -49,11 +49,16 @@ def edited(*edits: tuple[str, Path_, Any], source: Source | None = None) -> Sour
     return Source(documents, whole.texts, whole.lines)
 
 
-def pathway_with(*edits: tuple[str, Path_, Any]) -> Pathway:
-    """The second pathway with some values replaced; it has to hold together."""
+def loaded_with(*edits: tuple[str, Path_, Any]) -> Loaded:
+    """The second definition with some values replaced; it has to hold together."""
     result = load_source(edited(*edits))
     assert isinstance(result, Loaded), "\n".join(map(str, result))
-    return result.pathway
+    return result
+
+
+def pathway_with(*edits: tuple[str, Path_, Any]) -> Pathway:
+    """The second pathway with some values replaced; it has to hold together."""
+    return loaded_with(*edits).pathway
 
 
 def problems_with(*edits: tuple[str, Path_, Any]) -> list[str]:

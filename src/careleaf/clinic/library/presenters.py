@@ -61,7 +61,8 @@ class About:
     number: int
     state: str
     is_current: bool
-    published_at: datetime | None
+    is_withdrawn: bool
+    has_newer: bool
 
 
 def about(copy: Copy) -> About:
@@ -81,7 +82,8 @@ def about(copy: Copy) -> About:
         number=copy.edition.number,
         state=copy.edition.get_state_display(),
         is_current=copy.edition.state == State.PUBLISHED,
-        published_at=copy.edition.published_at,
+        is_withdrawn=copy.edition.state == State.WITHDRAWN,
+        has_newer=copy.directory.state == State.PUBLISHED != copy.edition.state,
     )
 
 
