@@ -13,16 +13,16 @@ from careleaf.clinic.records import clock
 from careleaf.clinic.records.queries import acts_on
 from careleaf.clinic.records.refusals import NotAllowed, Refused
 from careleaf.definition.vocabulary import Role
-from tests.factories.people import LONG_NAME, a_patient, a_person, a_site
+from tests.factories.people import LONG_NAME, a_hospital, a_patient, a_person
 
 pytestmark = pytest.mark.django_db
-NAMES = {"given_name": "Mary", "family_name": "Kent"}
+NAMES: dict[str, Any] = {"given_name": "Mary", "family_name": "Kent"}
 
 
 @pytest.mark.sqlite
 def test_a_clerk_registers_a_patient() -> None:
     clerk = a_person(Role.CLERK)
-    patient = register_patient(sites=[a_site()], by=clerk, **NAMES, nhs_number="999 000 0018")
+    patient = register_patient(sites=[a_hospital()], by=clerk, **NAMES, nhs_number="999 000 0018")
     assert (patient.nhs_number, patient.initials, patient.role) == ("9990000018", "MK", Role.PATIENT)
     assert patient.age_at(date(2026, 1, 1)) is None
     (line,) = acts_on(patient.named)
@@ -30,9 +30,9 @@ def test_a_clerk_registers_a_patient() -> None:
 
 
 def test_a_librarian_and_somebody_of_another_hospital_register_nobody() -> None:
-    for person in (a_person(Role.LIBRARIAN), a_person(Role.CLERK, a_site("south"))):
+    for person in (a_person(Role.LIBRARIAN), a_person(Role.CLERK, a_hospital("south"))):
         with pytest.raises(NotAllowed):
-            register_patient(sites=[a_site()], by=person, **NAMES)
+            register_patient(sites=[a_hospital()], by=person, **NAMES)
     with pytest.raises(NotAllowed, match="Choose a hospital"):
         register_patient(sites=[], by=a_person(Role.CLERK), **NAMES)
     assert not Patient.objects.exists()
@@ -74,7 +74,7 @@ def test_amending_says_what_stood_there_before() -> None:
 
 def test_nobody_amends_a_patient_of_another_hospital() -> None:
     patient = a_patient()
-    for stranger in (a_person(Role.CLERK, a_site("south")), patient):
+    for stranger in (a_person(Role.CLERK, a_hospital("south")), patient):
         with pytest.raises(NotAllowed):
             amend_patient(patient=patient, by=stranger, given_name="Marie")
     patient.refresh_from_db()

@@ -2,20 +2,28 @@
 
 from dataclasses import dataclass
 
+from careleaf.definition.vocabulary import Role
+
+ALL_BUT_THE_LIBRARIAN = tuple(role for role in Role if role is not Role.LIBRARIAN)
 ROOMS = ("records", "web", "people", "library", "journeys", "promises")
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """An entry of the navigation: its words, the name of its address, whether it is for people who work here."""
+    """An entry of the navigation: its words, the name of its address, whether it is for people who work here.
+
+    ``roles`` keeps it to some of them.
+    """
 
     words: str
     address: str
     for_staff: bool
+    roles: tuple[Role, ...] = ()
 
 
 DOORS = (
     Door("Leaflets", "library:start", for_staff=False),
+    Door("Patients", "people:patients", for_staff=True, roles=ALL_BUT_THE_LIBRARIAN),
     Door("Journeys", "journeys:list", for_staff=True),
     Door("Promises", "promises:service", for_staff=True),
     Door("Editions", "library:editions", for_staff=True),

@@ -84,7 +84,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 # A name and a machine together: one ward computer with a forgotten password locks out nobody else.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_CALLABLE = "careleaf.clinic.people.views.locked_out"
+AXES_LOCKOUT_CALLABLE = "careleaf.clinic.people.views.sign_in.locked_out"
 AXES_VERBOSE = False
 
 SESSION_COOKIE_HTTPONLY = True

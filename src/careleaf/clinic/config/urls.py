@@ -22,7 +22,7 @@ def health(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("health", health, name="health"),
     path("", include("careleaf.clinic.library.urls")),
-    path("staff/", include("careleaf.clinic.people.urls")),
+    path("", include("careleaf.clinic.people.urls")),
     path("journeys/", include("careleaf.clinic.journeys.urls")),
     path("promises/", include("careleaf.clinic.promises.urls")),
 ]

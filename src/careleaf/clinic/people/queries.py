@@ -1,10 +1,10 @@
-"""Find a hospital or a person."""
+"""Find a hospital, a person who works here, or a patient: always as far as the one who asks may see."""
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from careleaf.clinic.people.models import Site, Staff
+from careleaf.clinic.people.models import Patient, Site, Staff
 
 
 def sites_of(person: Staff) -> QuerySet[Site]:
@@ -16,6 +16,10 @@ def sites_with(ids: Iterable[str]) -> QuerySet[Site]:
     return Site.objects.filter(pk__in=list(ids))
 
 
+def all_sites() -> QuerySet[Site]:
+    return Site.objects.all()
+
+
 def person_called(username: str) -> Staff | None:
     return Staff.objects.filter(username=username).first()
 
@@ -23,3 +27,39 @@ def person_called(username: str) -> Staff | None:
 def demonstration_staff() -> QuerySet[Staff]:
     """Accounts whose passwords are printed for everyone to see."""
     return Staff.objects.filter(is_demonstration=True, is_active=True)
+
+
+def patients_for(person: Staff) -> QuerySet[Patient]:
+    """Patients of the hospitals this person works at, merged records too."""
+    seen = Patient.sites.through.objects.filter(patient=OuterRef("pk"), site__staff=person)
+    return Patient.objects.filter(Exists(seen))
+
+
+def patient_for(person: Staff, reference: str) -> Patient | None:
+    """None also where the patient is at a hospital this person does not work at."""
+    return patients_for(person).select_related("merged_into").filter(reference=reference.lower()).first()
+
+
+def patient_with(reference: str) -> Patient | None:
+    """Whoever has this reference, for rooms that have asked already who may see it."""
+    return Patient.objects.filter(reference=reference).first()
+
+
+def the_one_that_stays(patient: Patient) -> Patient:
+    """Where reading a merged record leads: to the end of the chain."""
+    seen = {patient.pk}
+    while patient.merged_into is not None and patient.merged_into_id not in seen:
+        patient = patient.merged_into
+        seen.add(patient.pk)
+    return patient
+
+
+def family_of(patient: Patient) -> frozenset[str]:
+    """The references of every record of this one person, so that journeys of all of them are found."""
+    found = {(stays := the_one_that_stays(patient)).pk: stays.reference}
+    latest = set(found)
+    while latest:
+        below = dict(Patient.objects.filter(merged_into__in=latest).values_list("pk", "reference"))
+        latest = set(below) - set(found)
+        found |= below
+    return frozenset(found.values())

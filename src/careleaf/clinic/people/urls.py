@@ -1,11 +1,17 @@
-"""Addresses for signing in and out."""
+"""Addresses of patients, of people who work here, and for signing in and out. None tells who a patient is."""
 
 from django.urls import path
 
-from careleaf.clinic.people.views import SignIn, SignOut
+from careleaf.clinic.people.views import patients
+from careleaf.clinic.people.views.sign_in import SignIn, SignOut
 
 app_name = "people"
 urlpatterns = [
-    path("sign-in/", SignIn.as_view(), name="sign_in"),
-    path("sign-out/", SignOut.as_view(), name="sign_out"),
+    path("staff/sign-in/", SignIn.as_view(), name="sign_in"),
+    path("staff/sign-out/", SignOut.as_view(), name="sign_out"),
+    path("patients/", patients.search, name="patients"),
+    path("patients/new/", patients.register, name="register"),
+    path("patients/<slug:reference>/", patients.patient, name="patient"),
+    path("patients/<slug:reference>/details/", patients.details, name="details"),
+    path("patients/<slug:reference>/needs/", patients.needs, name="needs"),
 ]

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
-from careleaf.clinic.web.fields import PARTS, WhenInput
+from careleaf.clinic.web.fields import InParts
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,10 @@ class Component:
 def component(bound: BoundField) -> Component:
     """Chosen by the field's widget."""
     match bound.field.widget:
-        case WhenInput():
+        case InParts():
             return Component("date", _date(bound))
+        case forms.CheckboxSelectMultiple():
+            return Component("checkboxes", _choices(bound))
         case forms.RadioSelect():
             return Component("radios", _choices(bound))
         case forms.CheckboxInput():
@@ -33,7 +35,7 @@ def component(bound: BoundField) -> Component:
         case forms.PasswordInput():
             return Component("password", _basics(bound) | {"autocomplete": _autocomplete(bound)})
         case _:
-            return Component("input", _basics(bound) | {"value": bound.value(), "autocomplete": _autocomplete(bound)})
+            return Component("input", _input(bound))
 
 
 def problems(form: forms.BaseForm) -> list[dict[str, str]]:
@@ -45,7 +47,7 @@ def problems(form: forms.BaseForm) -> list[dict[str, str]]:
 
 
 def _first_id(bound: BoundField) -> str:
-    return f"{bound.auto_id}_0" if isinstance(bound.field.widget, WhenInput) else str(bound.auto_id)
+    return f"{bound.auto_id}_0" if isinstance(bound.field.widget, InParts) else str(bound.auto_id)
 
 
 def _basics(bound: BoundField) -> dict[str, Any]:
@@ -62,6 +64,11 @@ def _basics(bound: BoundField) -> dict[str, Any]:
     return params
 
 
+def _input(bound: BoundField) -> dict[str, Any]:
+    kind = getattr(bound.field.widget, "input_type", "text")
+    return _basics(bound) | {"value": bound.value(), "type": kind, "autocomplete": _autocomplete(bound)}
+
+
 def _autocomplete(bound: BoundField) -> str:
     return str(bound.field.widget.attrs.get("autocomplete", "off"))
 
@@ -73,9 +80,10 @@ def _grouped(bound: BoundField) -> dict[str, Any]:
 
 
 def _items(bound: BoundField, marked: str) -> list[dict[str, Any]]:
-    chosen = bound.value()
+    value = bound.value()
+    chosen = {str(one) for one in (value if isinstance(value, list | tuple | set) else [value])}
     return [
-        {"value": value, "text": text, marked: str(chosen) == str(value)}
+        {"value": value, "text": text, marked: str(value) in chosen}
         for value, text in getattr(bound.field, "choices", ())
     ]
 
@@ -106,6 +114,6 @@ def _date(bound: BoundField) -> dict[str, Any]:
             "classes": f"nhsuk-input--width-{4 if part == 'Year' else 2}"
             + (" nhsuk-input--error" if bound.errors else ""),
         }
-        for index, part in enumerate(PARTS)
+        for index, part in enumerate(widget.parts)
     ]
     return _grouped(bound) | {"items": items}

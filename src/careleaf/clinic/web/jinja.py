@@ -24,8 +24,8 @@ class StrictOutsideComponents(ChainableUndefined):
 
     def _unless_of_a_component(self) -> None:
         asked = self._undefined_obj
-        if asked is missing and self._undefined_name == "caller":
-            return  # a macro asks whether it was called with a block
+        if asked is missing and self._undefined_name in ("caller", "params"):
+            return  # a macro asks whether it was called with a block, or without parameters
         if asked is missing or not (asked is None or isinstance(asked, Mapping | Undefined | Namespace)):
             raise UndefinedError(self._undefined_message)
 

@@ -1,3 +1,5 @@
+import uuid
+
 import django.db.models.deletion
 import django.db.models.functions.text
 from django.db import migrations, models
@@ -34,6 +36,8 @@ class Migration(migrations.Migration):
                         unique=True,
                     ),
                 ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
                 ("given_name", models.CharField(max_length=100)),
                 ("family_name", models.CharField(max_length=100)),
                 ("birth_date", models.DateField(blank=True, null=True)),

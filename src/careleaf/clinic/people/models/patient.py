@@ -1,6 +1,7 @@
 """A patient: who it is, how to reach them, what they need; and the tie between two records of one person."""
 
 from datetime import date
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
@@ -37,10 +38,29 @@ class Channel(models.TextChoices):
     PHONE = "phone", "Telephone"
 
 
+LANGUAGES = (
+    *(("en-GB", "English"), ("cy", "Welsh"), ("pl", "Polish"), ("ro", "Romanian"), ("ne", "Nepali")),
+    *(("pa", "Punjabi"), ("ur", "Urdu"), ("bn", "Bengali"), ("gu", "Gujarati"), ("ar", "Arabic")),
+    *(("fr", "French"), ("pt", "Portuguese"), ("es", "Spanish"), ("uk", "Ukrainian"), ("zh", "Chinese")),
+    *(("bfi", "British Sign Language"), ("und", "Another language (say which below)")),
+)
+
+
 class Patient(models.Model):
     """Somebody who is cared for. What is not known stays empty, and empty never counts as an answer."""
 
+    DETAILS = (
+        *("given_name", "family_name", "birth_date", "nhs_number", "address", "postcode", "phone", "mobile", "email"),
+        *("gp_name", "gp_practice", "gp_address", "allergies"),
+    )
+    NEEDS = (
+        *("format", "language", "interpreter", "channel", "needs_note"),
+        *("helper_name", "helper_phone", "helper_authority"),
+    )
+
     reference = models.CharField(max_length=10, unique=True, default=new_reference, editable=False)
+    key = models.UUIDField(unique=True, default=uuid4, editable=False)  # of the form it came from, sent once or twice
+    version = models.PositiveIntegerField(default=1)  # counts changes, so that a stale page is noticed
     given_name = models.CharField(max_length=100)
     family_name = models.CharField(max_length=100)
     birth_date = models.DateField(null=True, blank=True)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
 
-from careleaf.clinic.people.forms import SignInForm
+from careleaf.clinic.people.forms.sign_in import SignInForm
 
 
 @method_decorator(login_not_required, name="dispatch")

@@ -1,0 +1,1 @@
+"""What is asked about a person, a patient or a hospital."""
