@@ -2,7 +2,6 @@
 
 import typer
 
-from careleaf.cli.assure import assure
 from careleaf.cli.diff import diff
 from careleaf.cli.export import export
 from careleaf.cli.prove import prove
@@ -17,7 +16,7 @@ application = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for verb in (prove, assure, publish, diff, export, run):
+for verb in (prove, publish, diff, export, run):
     application.command()(verb)
 
 

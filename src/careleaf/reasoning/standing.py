@@ -56,13 +56,6 @@ def journey_standing(
     return replace(found, changes_at=changes_at)
 
 
-def standing_now(
-    pathway: Pathway, events: Iterable[Happened], now: datetime, age: int | None = None
-) -> JourneyStanding:
-    """The same without ``changes_at``, for whoever looks only once."""
-    return _at(pathway, until(events, now), now, age)
-
-
 def _at(pathway: Pathway, past: tuple[Happened, ...], now: datetime, age: int | None) -> JourneyStanding:
     place = standing(past)
     is_before = place.phase in (Phase.REFERRED, Phase.ACCEPTED, Phase.ARRIVED, Phase.IN_PROCEDURE)

@@ -141,7 +141,7 @@ def _open(
             yield OpenTask(key, rule.owner, Timing.NO_TIME_SET)
         return
     window = pathway.windows[rule.window]
-    anchors = _done(window.anchor, past, _anew_for(window.anchor, pathway, place))
+    anchors = _done(window.anchor, past, since)
     plan = planned(window.anchor, place, past) if window.direction == "before" and not anchors else None
     anchor = anchors[-1].happened_at if anchors else plan
     if anchor is None:
@@ -152,12 +152,6 @@ def _open(
     if not any(_counts(event, due) for event in done):
         timing = Timing.FROM_ANCHOR if anchors else Timing.FROM_PLAN
         yield OpenTask(key, rule.owner, timing, due.opens, due.closes)
-
-
-def _anew_for(anchor: Event, pathway: Pathway, place: Standing) -> datetime | None:
-    """Since when an anchor counts: a day called off starts no clock of the next, a consent goes on counting."""
-    carries_over = any(anchor in step.events and step.room in CARRIES_OVER for step in pathway.steps.values())
-    return None if carries_over or place.anew_since is None else place.anew_since.happened_at
 
 
 def _done(kind: Event, past: tuple[Happened, ...], since: datetime | None) -> list[Happened]:

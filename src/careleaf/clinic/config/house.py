@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from careleaf.definition.vocabulary import Role
 
 ALL_BUT_THE_LIBRARIAN = tuple(role for role in Role if role is not Role.LIBRARIAN)
-ROOMS = ("records", "web", "people", "library", "journeys", "promises")
+ROOMS = ("records", "web", "people", "library", "journeys", "referral", "promises", "desks")
+
+AUTOMATIC: tuple[str, ...] = ()
+"""Modules of rooms that do open tasks by themselves (``journeys.automation``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,8 @@ class Door:
 
 DOORS = (
     Door("Leaflets", "library:start", for_staff=False),
+    Door("My work", "desks:start", for_staff=True),
     Door("Patients", "people:patients", for_staff=True, roles=ALL_BUT_THE_LIBRARIAN),
-    Door("Journeys", "journeys:list", for_staff=True),
     Door("Promises", "promises:service", for_staff=True),
     Door("Editions", "library:editions", for_staff=True),
 )

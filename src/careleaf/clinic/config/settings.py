@@ -5,14 +5,14 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from careleaf.clinic.config import environment
-from careleaf.clinic.config.house import ROOMS, installed
+from careleaf.clinic.config import environment, house
 
 ENVIRONMENT = environment.read()
 HOME = ENVIRONMENT.home
 MODE = ENVIRONMENT.mode
 PRODUCTION = ENVIRONMENT.is_production
 PATHWAYS = HOME / "pathways"
+AUTOMATIC = house.AUTOMATIC
 
 DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.secret_key
@@ -28,13 +28,12 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "axes",
     "csp",
-    *installed(),
+    *house.installed(),
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # for browsers that do not know the policy above
     "careleaf.clinic.web.headers.Headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -51,7 +50,7 @@ CLINIC = Path(__file__).parents[1]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [CLINIC / room / "templates" for room in ROOMS],
+        "DIRS": [CLINIC / room / "templates" for room in house.ROOMS],
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "careleaf.clinic.web.jinja.environment",
@@ -78,7 +77,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "people:sign_in"
-LOGIN_REDIRECT_URL = "journeys:list"
+LOGIN_REDIRECT_URL = "desks:start"
 LOGOUT_REDIRECT_URL = "library:start"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)

@@ -23,6 +23,7 @@ urlpatterns = [
     path("health", health, name="health"),
     path("", include("careleaf.clinic.library.urls")),
     path("", include("careleaf.clinic.people.urls")),
-    path("journeys/", include("careleaf.clinic.journeys.urls")),
+    path("", include("careleaf.clinic.referral.urls")),
+    path("", include("careleaf.clinic.desks.urls")),
     path("promises/", include("careleaf.clinic.promises.urls")),
 ]

@@ -1,50 +1,23 @@
-"""Opening a journey; the one form that records any event."""
+"""The one form of every act: what the act asks, the side afresh where it is stated, and the circumstances."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 
-from careleaf.clinic.journeys.actions.record_event import Circumstances, Entry
-from careleaf.clinic.journeys.queries import Choice
-from careleaf.clinic.journeys.rulebook import Asked, Duty
-from careleaf.clinic.journeys.wording import KNOWN_BY
+from careleaf.clinic.journeys.act import EITHER_SIDE, Act, Case
+from careleaf.clinic.journeys.circumstances import Circumstances
+from careleaf.clinic.journeys.models import Event as EventRow
+from careleaf.clinic.journeys.wording import KNOWN_BY, SIDES
 from careleaf.clinic.web.fields import WhenField
-from careleaf.clinic.web.saying import when
-from careleaf.definition.vocabulary import Event
 from careleaf.reasoning.happened import How
+from careleaf.reasoning.sides import Side
 
 
-class SearchForm(forms.Form):
-    find = forms.CharField(label="Find by reference or initials", required=False, max_length=20)
-
-
-class OpenForm(forms.Form):
-    """A leaflet at a hospital, and initials. Nothing here says who the person is."""
-
-    opening = forms.ChoiceField(
-        label="Which procedure, at which hospital?",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose the procedure and the hospital."},
-    )
-    initials = forms.RegexField(
-        r"^[A-Za-z]{1,4}$",
-        label="Initials",
-        help_text="One to four letters. Do not enter a name or a number.",
-        error_messages={"required": "Enter the initials.", "invalid": "Enter one to four letters, such as MK."},
-    )
-    key = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, openings: Sequence[Choice], *args: Any, **options: Any) -> None:
-        super().__init__(*args, **{"initial": {"key": uuid4()}, **options})
-        named = [(choice.key, f"{choice.edition.pathway.title}, {choice.site.name}") for choice in openings]
-        self.fields["opening"].choices = named  # type: ignore[attr-defined]
-
-
-class RecordForm(forms.Form):
-    """When, how, and what this kind of event asks; the page's own key and what it had shown go along."""
+class Told(forms.Form):
+    """The circumstances: when it happened, how it is known, and why it is late if it is."""
 
     happened_at = WhenField(
         label="When did it happen?", help_text="Day, month, year; hour and minute on the 24-hour clock."
@@ -55,40 +28,17 @@ class RecordForm(forms.Form):
         choices=[(how.value, words) for how, words in KNOWN_BY.items()],
         initial=How.SCREEN.value,
     )
+    has_happened = forms.BooleanField(
+        label="It has happened already and can no longer be stopped: record it as it was.", required=False
+    )
     reason = forms.CharField(
-        label="If it happened more than 15 minutes ago: why is it recorded late?",
+        label="If it happened more than 15 minutes ago, or out of order: why is it recorded now?",
         required=False,
         widget=forms.Textarea,
         max_length=1000,
     )
     key = forms.UUIDField(widget=forms.HiddenInput)
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-
-    def __init__(
-        self,
-        kind: Event,
-        asked: Sequence[Asked],
-        duties: Sequence[tuple[Duty, Sequence[datetime]]],
-        *args: Any,
-        **options: Any,
-    ) -> None:
-        super().__init__(*args, **options)
-        self.kind, self.asked, self.duties = kind, asked, [duty for duty, _ in duties]
-        first = {f"question_{one.key}": _question(one) for one in asked}
-        first |= {f"duty_{one.item.id}": _duty(one, ends) for one, ends in duties}
-        self.fields = first | self.fields
-
-    def entries(self) -> list[Entry]:
-        """What to record. Going home is recorded with its duties when the patient took on every one of them."""
-        if self.kind is Event.QUESTIONS_ANSWERED:
-            return [Entry(self.kind, {one.key: self.cleaned_data[f"question_{one.key}"] for one in self.asked})]
-        answers = {one.item.id: self.cleaned_data[f"duty_{one.item.id}"] for one in self.duties}
-        if not answers:
-            return [Entry(self.kind)]
-        if set(answers.values()) != {"yes"}:
-            return [Entry(self.kind, answers)] if self.kind is Event.DISCHARGED else []
-        acknowledged = Entry(Event.DUTIES_ACKNOWLEDGED, answers)
-        return [acknowledged] if self.kind is Event.DUTIES_ACKNOWLEDGED else [acknowledged, Entry(self.kind)]
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
 
     def circumstances(self) -> Circumstances:
         given = self.cleaned_data
@@ -97,28 +47,84 @@ class RecordForm(forms.Form):
             how=How(given["how"]),
             reason=given["reason"],
             key=given["key"],
-            seen=given["seen"],
+            seen=given.get("seen"),
+            has_happened=given.get("has_happened", False),
         )
 
 
-def _question(asked: Asked) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=asked.words,
-        help_text=asked.why,
-        choices=asked.choices,
+class ActForm(Told):
+    """What a person at work fills in. ``amends`` is the event whose record is put right."""
+
+    def __init__(
+        self, act: Act, case: Case, data: Mapping[str, Any] | None = None, *, amends: EventRow | None = None
+    ) -> None:
+        super().__init__(data, initial=_first_values(case, amends))
+        self.act, self.case, self.amends = act, case, amends
+        own = fields_of(act, case)
+        if amends is not None:
+            self.fields["reason"].label = "Why is the record put right?"
+            self.fields["reason"].required = True
+            del self.fields["has_happened"]
+        self.own = tuple(own)
+        self.fields = dict(own) | self.fields
+
+    def facts(self) -> dict[str, str]:
+        """What the event is to keep."""
+        return facts_told(self.act, self.own, self.cleaned_data) | (
+            {"supersedes": self.amends.event_id} if self.amends else {}
+        )
+
+
+class OwnForm(forms.Form):
+    """What a patient fills in for themselves: no more than the act asks, at the moment they send it."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, act: Act, case: Case, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, initial={"key": uuid4()})
+        self.act = act
+        own = fields_of(act, case)
+        self.own = tuple(own)
+        self.fields = dict(own) | self.fields
+
+    def facts(self) -> dict[str, str]:
+        return facts_told(self.act, self.own, self.cleaned_data)
+
+
+def fields_of(act: Act, case: Case) -> dict[str, forms.Field]:
+    """What the act asks, and first of all the side where the act states it."""
+    return (side_field(act) if act.states_side else {}) | dict(act.asks(case))
+
+
+def facts_told(act: Act, own: tuple[str, ...], told: Mapping[str, Any]) -> dict[str, str]:
+    side = {"side": told["side"]} if act.states_side and told.get("side") else {}
+    return side | act.says({name: told[name] for name in own if name in told and name != "side"})
+
+
+def side_field(act: Act) -> dict[str, forms.Field]:
+    sides = [side for side in Side if act.kind not in EITHER_SIDE or side is not Side.BOTH]
+    field = forms.ChoiceField(
+        label="Which side?",
+        help_text="Look at the patient, the mark and the papers, then say it afresh.",
         widget=forms.RadioSelect,
-        error_messages={"required": f"Choose an answer. “Not known” is one. {asked.words}"},
+        choices=[(side.value, SIDES[side]) for side in sides],
+        error_messages={"required": "Choose the side."},
     )
+    return {"side": field}
 
 
-_AGREED = "Has the patient been told, and agreed?"
+def _first_values(case: Case, amends: EventRow | None) -> dict[str, Any]:
+    first: dict[str, Any] = {"key": uuid4(), "seen": len(case.events), "happened_at": case.at, "how": How.SCREEN.value}
+    if amends is None:
+        return first
+    said = {name: _typed(value) for name, value in amends.facts.items()}
+    return said | first | {"happened_at": amends.happened_at, "how": amends.how}
 
 
-def _duty(duty: Duty, ends: Sequence[datetime]) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=duty.item.text,
-        help_text=" ".join([*(f"Not before {when(end)} at the earliest." for end in ends), _AGREED]),
-        choices=[("yes", "Yes"), ("no", "No")],
-        widget=forms.RadioSelect,
-        error_messages={"required": f"Say whether the patient has been told and agreed: {duty.item.text}"},
-    )
+def _typed(value: str) -> str | datetime:
+    """An instant as the date fields take it; everything else as it was said."""
+    try:
+        instant = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return instant if instant.tzinfo is not None else value

@@ -1,37 +1,38 @@
-"""A journey, pinned to an edition, and its events, which are only ever added."""
+"""A journey, pinned to an edition; its events, which are only ever added; and what is kept handy of its standing."""
 
 from django.db import models
 from django.db.models import F, Q
 
 from careleaf.clinic.library.models import Edition
-from careleaf.clinic.people.models import Site, Staff
+from careleaf.clinic.people.models import Patient, Site
 from careleaf.clinic.records.models import AppendOnly, Named
 from careleaf.clinic.records.references import new_reference, spoken
 from careleaf.definition.vocabulary import Event as Kind
+from careleaf.definition.vocabulary import Role
 from careleaf.reasoning.happened import How
+from careleaf.reasoning.kept import State
+from careleaf.reasoning.moves import Phase
 
 
 class Journey(models.Model):
-    """One person's way through one pathway. Initials only: no name, no number, no date of birth."""
+    """One patient's way through one pathway, at one hospital."""
 
     reference = models.CharField(max_length=10, unique=True, default=new_reference, editable=False)
-    initials = models.CharField(max_length=4)
+    patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="journeys")
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
     key = models.UUIDField(unique=True)
     opened_at = models.DateTimeField()
-    opened_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ("-opened_at", "-id")
         indexes = (models.Index(fields=("site", "-opened_at"), name="journey_of_site"),)
 
     def __str__(self) -> str:
-        return f"{self.initials} {self.spoken_reference}"
+        return f"{self.patient.initials} {self.spoken_reference}"
 
     @property
     def spoken_reference(self) -> str:
-        """In two groups, as it is read aloud: "7K2P9 XQ4MN"."""
         return spoken(self.reference)
 
     @property
@@ -40,7 +41,10 @@ class Journey(models.Model):
 
 
 class Event(AppendOnly):
-    """Something that happened. ``sequence`` is the order of recording; reasoning goes by ``happened_at``."""
+    """Something that happened. ``sequence`` is the order of recording; reasoning goes by ``happened_at``.
+
+    Who recorded it stands here as kind, id and role, so that it stays true when the account is gone.
+    """
 
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="events")
     sequence = models.PositiveIntegerField()
@@ -48,7 +52,10 @@ class Event(AppendOnly):
     kind = models.CharField(max_length=40)
     happened_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
-    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    by_kind = models.CharField(max_length=30)
+    by_id = models.CharField(max_length=60)
+    by_role = models.CharField(max_length=30)
+    by_name = models.CharField(max_length=200)
     how = models.CharField(max_length=10)
     edition_label = models.CharField(max_length=20)
     facts = models.JSONField(default=dict)
@@ -62,3 +69,66 @@ class Event(AppendOnly):
             models.CheckConstraint(condition=Q(kind__in=[kind.value for kind in Kind]), name="event_kind_known"),
             models.CheckConstraint(condition=Q(how__in=[how.value for how in How]), name="event_how_known"),
         )
+
+    @property
+    def event_id(self) -> str:
+        """How reasoning and amendments name it within its journey."""
+        return f"{self.sequence:06}"
+
+
+class Standing(models.Model):
+    """Where a journey stood after ``sequence`` events: a cache, to be trusted only before ``changes_at``."""
+
+    journey = models.OneToOneField(Journey, on_delete=models.CASCADE, primary_key=True, related_name="standing")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
+    phase = models.CharField(max_length=20, choices=[(phase.value, phase.value) for phase in Phase])
+    sequence = models.PositiveIntegerField()
+    worked_out_at = models.DateTimeField()
+    changes_at = models.DateTimeField(null=True, db_index=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("site", "phase"), name="standing_of_site"),)
+
+
+class OpenTask(models.Model):
+    """Something to do: a task of the definition, a finding to resolve or an incident to read. Part of the cache.
+
+    Whether it is overdue is never stored: ``due`` is compared with now.
+    """
+
+    class What(models.TextChoices):
+        TASK = "task"
+        FINDING = "finding"
+        INCIDENT = "incident"
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="open_tasks")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
+    what = models.CharField(max_length=10, choices=What.choices)
+    key = models.CharField(max_length=60)
+    owner = models.CharField(max_length=30, choices=[(role.value, role.value) for role in Role])
+    kept_by = models.CharField(max_length=40)
+    opens = models.DateTimeField(null=True)
+    due = models.DateTimeField(null=True)
+    tried_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("journey", "what", "key", "owner"), name="task_open_once"),)
+        indexes = (
+            models.Index(fields=("site", "owner", "due"), name="task_of_owner"),
+            models.Index(fields=("kept_by", "opens"), name="task_of_event"),
+        )
+
+
+class PromiseState(models.Model):
+    """What has become of a promise of the pinned edition. Part of the cache."""
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="promise_states")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
+    pathway = models.CharField(max_length=60)
+    key = models.CharField(max_length=60)
+    state = models.CharField(max_length=10, choices=[(state.value, state.value) for state in State])
+    closes = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("journey", "key"), name="promise_state_once"),)
+        indexes = (models.Index(fields=("site", "pathway", "key", "state"), name="promise_of_site"),)

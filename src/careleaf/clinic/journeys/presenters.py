@@ -1,50 +1,80 @@
-"""What the pages of a journey show, as plain values."""
+"""What the pages of a journey show, as plain values: who it is, what stops, what is to be done, what happened."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from careleaf.clinic.journeys.access import may_record
-from careleaf.clinic.journeys.actions.record_event import is_late, stops_now
+from careleaf.clinic.journeys.act import Act, Case
+from careleaf.clinic.journeys.definition_words import answer_in_words, asked, told
 from careleaf.clinic.journeys.models import Event, Journey
-from careleaf.clinic.journeys.queries import events_of, pathway_of
-from careleaf.clinic.journeys.rulebook import duties_with_ends, in_words, not_held, told
-from careleaf.clinic.journeys.wording import STANDS, TO_DO, TOLD_BY, happened
-from careleaf.clinic.people.models import Staff
-from careleaf.clinic.records import clock
+from careleaf.clinic.journeys.wording import SIDES, STANDS, TOLD_BY, happened, in_words
+from careleaf.clinic.people.details import spaced
 from careleaf.clinic.web.saying import day, when
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.vocabulary import Event as Kind
 from careleaf.reasoning.gates import Counted, Stop
-from careleaf.reasoning.happened import Happened, How, in_order
+from careleaf.reasoning.happened import How, in_order
 from careleaf.reasoning.moves import standing
+from careleaf.reasoning.sides import Side, consented, sides_in
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A journey in the list."""
+class Strip:
+    """Who it is, at the top of every page about one patient. ``allergies`` is None where nobody has asked."""
 
     reference: str
     spoken: str
-    initials: str
-    site: str
+    name: str
+    born: str
+    nhs_number: str
     procedure: str
+    site: str
+    side: str
+    allergies: tuple[str, ...] | None
+    needs: tuple[str, ...]
     stands: str
-    last: str
 
 
-def row(journey: Journey) -> Row:
-    events = in_order(events_of(journey))
-    last = f"{happened(events[-1].kind)}, {when(events[-1].happened_at)}" if events else "Nothing recorded yet"
-    return Row(
+def strip(case: Case) -> Strip:
+    journey, patient = case.journey, case.journey.patient
+    return Strip(
         reference=journey.reference,
         spoken=journey.spoken_reference,
-        initials=journey.initials,
-        site=journey.site.name,
+        name=patient.name,
+        born=f"{patient.birth_date.day} {patient.birth_date:%B %Y}" if patient.birth_date else "not known",
+        nhs_number=spaced(patient.nhs_number) if patient.nhs_number else "not known",
         procedure=journey.edition.pathway.title,
-        stands=STANDS[standing(events).phase],
-        last=last,
+        site=journey.site.name,
+        side=_side_now(case),
+        allergies=None if patient.allergies is None else tuple(patient.allergies),
+        needs=needs_of(journey),
+        stands=STANDS[case.place.phase],
     )
+
+
+def needs_of(journey: Journey) -> tuple[str, ...]:
+    """What this patient needs that differs from what everybody gets."""
+    patient = journey.patient
+    found = [
+        patient.get_format_display() if patient.format != "standard" else "",
+        f"Language: {patient.language}" if patient.language != "en-GB" else "",
+        "Interpreter" if patient.interpreter else "",
+        patient.needs_note,
+    ]
+    return tuple(filter(None, found))
+
+
+def _side_now(case: Case) -> str:
+    """The side of the consent in force; before a consent the side last stated, and that it is not consented yet."""
+    agreed = consented(case.events)
+    if agreed:
+        return f"{side_words(agreed)} (as consented)"
+    stated = next((sides_in(event) for event in reversed(in_order(case.events)) if sides_in(event)), frozenset[Side]())
+    return f"{side_words(stated)} (no consent in force)" if stated else "not stated"
+
+
+def side_words(sides: frozenset[Side]) -> str:
+    return SIDES[Side.BOTH] if len(sides) > 1 else next((SIDES[side] for side in sides), "not stated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +94,20 @@ def barrier(stop: Stop, pathway: Pathway) -> Barrier:
 
 
 def _because(counted: Counted, pathway: Pathway) -> str:
-    asked = told(pathway, pathway.questions[counted.question].ask)
+    question = told(pathway, pathway.questions[counted.question].ask)
     if counted.given_at is None:
-        return f"“{asked}” has not been asked."
+        return f"“{question}” has not been asked."
     if counted.answer == "not_known":
-        return f"“{asked}” was last asked on {day(counted.given_at)}. There is no answer that counts now."
-    return f"“{asked}” was answered: {in_words(counted.answer).lower()}, on {when(counted.given_at)}."
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Something that may come next."""
-
-    kind: str
-    words: str
-    is_main: bool
-    barriers: tuple[Barrier, ...]
+        return f"“{question}” was last asked on {day(counted.given_at)}. There is no answer that counts now."
+    return f"“{question}” was answered: {answer_in_words(counted.answer).lower()}, on {when(counted.given_at)}."
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the record."""
+    """A line of the record. ``number`` names it within its journey; ``superseded`` says that it counts no more."""
 
+    number: int
+    kind: str
     what: str
     at: datetime
     by: str
@@ -94,90 +116,60 @@ class Entry:
     reason: str
     facts: tuple[tuple[str, str], ...]
     out_of_order: bool
+    superseded: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Lasting:
-    """A duty the patient took on, and the instants it lasts to."""
-
-    words: str
-    until: tuple[datetime, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class JourneyPage:
-    row: Row
-    pathway: str
-    site: str
-    edition: str
-    edition_number: int
-    is_current: bool
-    steps: tuple[Step, ...]
-    others: tuple[Step, ...]
-    entries: tuple[Entry, ...]
-    duties: tuple[Lasting, ...]
-    not_held: tuple[str, ...]
-    may_record: bool
-    seen: int
+def entries(case: Case, acts: Mapping[Kind, Act]) -> tuple[Entry, ...]:
+    """Everything recorded, as it happened; what was put right stays to be read."""
+    rows = sorted(case.journey.events.all(), key=lambda row: (row.happened_at, row.sequence))
+    odd = {event.id for event in standing(case.events).out_of_order}
+    counts = {event.id for event in in_order(case.events)}
+    return tuple(_entry(row, case, acts, odd, counts) for row in rows)
 
 
-def journey_page(journey: Journey, person: Staff) -> JourneyPage:
-    events, pathway = events_of(journey), pathway_of(journey)
-    stands = standing(events)
-    steps = tuple(_step(journey, kind, events, pathway) for kind in stands.next_events)
-    return JourneyPage(
-        row=row(journey),
-        pathway=journey.edition.pathway_id,
-        site=journey.site_id,
-        edition=journey.edition.label,
-        edition_number=journey.edition.number,
-        is_current=journey.edition.state == "published",
-        steps=tuple(step for step in steps if step.is_main),
-        others=tuple(step for step in steps if not step.is_main),
-        entries=entries(journey, pathway),
-        duties=lasting(events, pathway),
-        not_held=not_held(pathway),
-        may_record=may_record(person),
-        seen=len(events),
-    )
-
-
-def _step(journey: Journey, kind: Kind, events: Sequence[Happened], pathway: Pathway) -> Step:
-    # What a step's own form asks for does not stop the way to that form.
-    found = [stop for stop in stops_now(journey, kind, events, clock.now()) if kind is not Kind.DISCHARGED]
-    is_main = kind in TO_DO and kind is not Kind.DUTIES_ACKNOWLEDGED
-    return Step(kind.value, TO_DO.get(kind, happened(kind)), is_main, tuple(barrier(stop, pathway) for stop in found))
-
-
-def entries(journey: Journey, pathway: Pathway) -> tuple[Entry, ...]:
-    """The record as it happened."""
-    rows = {f"{event.sequence:06}": event for event in journey.events.all()}
-    past = in_order(events_of(journey))
-    out_of_order = {event.id for event in standing(past).out_of_order}
-    return tuple(_entry(rows[event.id], event, event.id in out_of_order, pathway) for event in past)
-
-
-def _entry(row: Event, event: Happened, out_of_order: bool, pathway: Pathway) -> Entry:
-    was_late = is_late(row.happened_at, row.recorded_at)
+def _entry(row: Event, case: Case, acts: Mapping[Kind, Act], odd: set[str], counts: set[str]) -> Entry:
+    is_late = (row.recorded_at - row.happened_at).total_seconds() > 15 * 60
     return Entry(
-        what=happened(event.kind),
+        number=row.sequence,
+        kind=row.kind,
+        what=happened(Kind(row.kind)),
         at=row.happened_at,
-        by=row.by.name,
+        by=f"{row.by_name} ({in_words(row.by_role).lower()})" if row.by_kind == "staff" else _not_staff(row),
         how=TOLD_BY[How(row.how)],
-        recorded_at=row.recorded_at if was_late else None,
+        recorded_at=row.recorded_at if is_late else None,
         reason=row.reason,
-        facts=tuple((_fact_named(name, pathway), in_words(value)) for name, value in row.facts.items()),
-        out_of_order=out_of_order,
+        facts=tuple(facts_in_words(row.facts, acts.get(Kind(row.kind)), case)),
+        out_of_order=row.event_id in odd,
+        superseded=row.event_id not in counts,
     )
 
 
-def _fact_named(name: str, pathway: Pathway) -> str:
-    if name in pathway.questions:
-        return told(pathway, pathway.questions[name].ask)
-    items = {item.id: item.text for item in pathway.register.items}
-    return items.get(name, in_words(name))
+def _not_staff(row: Event) -> str:
+    return "the patient" if row.by_kind == "patient" else "Careleaf"
 
 
-def lasting(events: Sequence[Happened], pathway: Pathway) -> tuple[Lasting, ...]:
-    """Each duty with the earliest times it ends; nothing before the event that starts its clock."""
-    return tuple(Lasting(duty.item.text, ends) for duty, ends in duties_with_ends(events, pathway))
+def facts_in_words(facts: Mapping[str, str], act: Act | None, case: Case) -> Iterable[tuple[str, str]]:
+    """What was said, under the labels it was asked with."""
+    shown = act.asks(case) if act else {}
+    for name, value in facts.items():
+        if name in case.pathway.questions:
+            question = asked(case.pathway, name)
+            yield question.words, dict(question.choices).get(value, answer_in_words(value))
+        elif name == "side":
+            yield "Side", SIDES.get(Side(value), value) if value in list(Side) else value
+        elif name == "supersedes":
+            yield "Puts right", f"entry {int(value)}"
+        elif value:
+            field = shown.get(name)
+            label = str(field.label) if field and field.label else in_words(name)
+            yield label, _value_in_words(value, dict(getattr(field, "choices", ())))
+
+
+def _value_in_words(value: str, choices: Mapping[str, str]) -> str:
+    if value in choices:
+        return str(choices[value])
+    try:
+        instant = datetime.fromisoformat(value)
+    except ValueError:
+        return in_words(value) if value in ("yes", "no", "not_known") else value
+    return when(instant) if instant.tzinfo is not None else value

@@ -1,17 +1,25 @@
-"""Journeys of the hospitals a person works at, and their events as plain values."""
+"""Journeys a person may see, their events as plain values, and what is kept handy of where they stand."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, QuerySet
 
-from careleaf.clinic.journeys.models import Event, Journey
+from careleaf.clinic.journeys.act import Case
+from careleaf.clinic.journeys.models import Event, Journey, OpenTask
 from careleaf.clinic.library.models import Edition
 from careleaf.clinic.library.queries import definition_at, definition_of, published_editions
-from careleaf.clinic.people.models import Site, Staff
+from careleaf.clinic.people.access import Actor
+from careleaf.clinic.people.models import Patient, Site, Staff
+from careleaf.clinic.people.queries import family_of
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.vocabulary import Event as Kind
+from careleaf.definition.vocabulary import Role
+from careleaf.reasoning.gates import Stop, stops
 from careleaf.reasoning.happened import Happened, How
+from careleaf.reasoning.signing import still_to_sign
+from careleaf.reasoning.standing import JourneyStanding, journey_standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +34,30 @@ class Choice:
         return f"{self.edition.pathway_id}@{self.site.pk}"
 
 
-def journeys_for(person: Staff, search: str = "") -> QuerySet[Journey]:
-    """Newest first; a search matches the reference, spaces and case aside, or the initials."""
-    found = Journey.objects.filter(site__in=person.sites.all()).select_related("site", "edition__pathway")
-    typed = search.replace(" ", "").lower()
-    return found.filter(Q(reference__startswith=typed) | Q(initials__iexact=typed)) if typed else found
+def journeys_for(person: Staff) -> QuerySet[Journey]:
+    """Those at the hospitals a person works at, newest first."""
+    return Journey.objects.filter(site__in=person.sites.all()).select_related("patient", "site", "edition__pathway")
+
+
+def journeys_of(patient: Patient) -> QuerySet[Journey]:
+    """All of one person, under whichever of their merged records they were opened."""
+    found = Journey.objects.filter(patient__reference__in=family_of(patient))
+    return found.select_related("patient", "site", "edition__pathway")
 
 
 def with_events(journeys: QuerySet[Journey]) -> QuerySet[Journey]:
-    return journeys.prefetch_related("events__by")
+    return journeys.prefetch_related("events")
 
 
 def journey_for(person: Staff, reference: str) -> Journey | None:
     """None also where the journey is at a hospital this person does not work at."""
     return with_events(journeys_for(person)).filter(reference=reference.lower()).first()
+
+
+def locked(journey: Journey) -> Journey:
+    """The journey as it is now, with nobody else at it until the transaction ends."""
+    rows = Journey.objects.select_for_update(of=("self",)).select_related("edition__pathway", "patient", "site")
+    return rows.prefetch_related("events").get(pk=journey.pk)
 
 
 def events_of(journey: Journey) -> tuple[Happened, ...]:
@@ -49,20 +67,43 @@ def events_of(journey: Journey) -> tuple[Happened, ...]:
 
 def as_happened(event: Event) -> Happened:
     return Happened(
-        id=f"{event.sequence:06}",
+        id=event.event_id,
         kind=Kind(event.kind),
         happened_at=event.happened_at,
         recorded_at=event.recorded_at,
-        by=str(event.by_id),
+        by=f"{event.by_kind}:{event.by_id}",
         how=How(event.how),
         edition=event.edition_label,
-        facts=event.facts,
+        # A signature needs its reason, which is kept beside the facts.
+        facts={"reason": event.reason, **event.facts} if event.reason else event.facts,
     )
 
 
 def pathway_of(journey: Journey) -> Pathway:
     """The pinned edition as this hospital runs it."""
     return definition_at(journey.edition, journey.site_id)
+
+
+def case_of(journey: Journey, by: Actor, at: datetime) -> Case:
+    return Case(journey, pathway_of(journey), events_of(journey), at, by)
+
+
+def stops_for(case: Case, kind: Kind) -> tuple[Stop, ...]:
+    """The gates that hold the event back now and that not everybody named has signed for."""
+    found = stops(case.rulebook, kind, case.events, case.at, case.age)
+    return tuple(stop for stop in found if still_to_sign(stop.key, case.rulebook, case.events, case.at) != ())
+
+
+def standing_of(case: Case) -> JourneyStanding:
+    """Everything that follows now, derived from the events."""
+    return journey_standing(case.pathway, case.events, case.at, case.age)
+
+
+def tasks_for(person: Staff, roles: Iterable[Role]) -> QuerySet[OpenTask]:
+    """Open tasks of these roles at the person's hospitals, the most urgent first; those with no time set come last."""
+    found = OpenTask.objects.filter(site__in=person.sites.all(), owner__in=[role.value for role in roles])
+    related = found.select_related("journey__patient", "journey__edition__pathway", "journey__site")
+    return related.order_by(F("due").asc(nulls_last=True), "pk")
 
 
 def openings_for(person: Staff) -> tuple[Choice, ...]:

@@ -1,15 +1,17 @@
 """Verdicts in words: what became of a promise, which event shows it, which edge of the window it was held to."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
 
+from careleaf.clinic.journeys.models import PromiseState
 from careleaf.clinic.journeys.wording import happened
+from careleaf.clinic.library.models import Edition
+from careleaf.clinic.library.queries import definition_of
 from careleaf.clinic.people.models import in_words
-from careleaf.clinic.promises.queries import Held, is_measured
+from careleaf.clinic.promises.queries import Held
 from careleaf.clinic.web.saying import when
-from careleaf.definition.pathway import Pathway
 from careleaf.definition.rules import Promise
 from careleaf.reasoning.kept import Reason, State, Verdict
 from careleaf.reasoning.windows import Span
@@ -35,9 +37,6 @@ class Line:
     state: str
     colour: str
     evidence: tuple[str, ...]
-    reference: str
-    spoken: str
-    initials: str
 
 
 def line(held: Held) -> Line:
@@ -48,9 +47,6 @@ def line(held: Held) -> Line:
         state=held.verdict.state.value,
         colour=COLOURS[held.verdict.state],
         evidence=tuple(_reason(reason, held.promise, held.verdict) for reason in held.verdict.reasons),
-        reference=held.journey.reference,
-        spoken=held.journey.spoken_reference,
-        initials=held.journey.initials,
     )
 
 
@@ -102,37 +98,39 @@ class Total:
     cells: tuple[Cell, ...]
 
 
-def totals(held: Iterable[Held]) -> tuple[Total, ...]:
-    """Each promise once, with the number of journeys in each state; its words are those of the newest edition."""
-    newest: dict[tuple[str, str], Held] = {}
-    counts: Counter[tuple[str, str, State]] = Counter()
-    for one in held:
-        name = (one.journey.edition.pathway_id, one.key)
-        newest.setdefault(name, one)
-        counts[(*name, one.verdict.state)] += 1
+def totals(editions: Iterable[Edition], counts: Mapping[tuple[str, str, State], int]) -> tuple[Total, ...]:
+    """Each promise of what is published once, with the number of journeys in each state."""
     return tuple(
-        Total(
-            pathway=pathway,
-            procedure=one.journey.edition.pathway.title,
-            key=key,
-            item=one.promise.item,
-            title=one.promise.title,
-            owner=in_words(one.promise.owner),
-            cells=tuple(Cell(state.value, COLOURS[state], counts[(pathway, key, state)]) for state in State),
-        )
-        for (pathway, key), one in sorted(newest.items())
+        _total(edition, key, promise, counts)
+        for edition in editions
+        for key, promise in definition_of(edition).pathway.promises.items()
+    )
+
+
+def _total(edition: Edition, key: str, promise: Promise, counts: Mapping[tuple[str, str, State], int]) -> Total:
+    pathway = edition.pathway_id
+    return Total(
+        pathway=pathway,
+        procedure=edition.pathway.title,
+        key=key,
+        item=promise.item,
+        title=promise.title,
+        owner=in_words(promise.owner),
+        cells=tuple(Cell(state.value, COLOURS[state], counts.get((pathway, key, state), 0)) for state in State),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class Unmeasured:
-    item: str
-    title: str
+class Behind:
+    """A journey behind a number."""
+
+    reference: str
+    spoken: str
+    name: str
+    site: str
+    closes: datetime | None
 
 
-def unmeasured(pathway: Pathway) -> tuple[Unmeasured, ...]:
-    return tuple(
-        Unmeasured(promise.item, promise.title)
-        for promise in pathway.promises.values()
-        if not is_measured(promise, pathway)
-    )
+def behind(row: PromiseState) -> Behind:
+    journey = row.journey
+    return Behind(journey.reference, journey.spoken_reference, journey.patient.name, journey.site.name, row.closes)

@@ -1,42 +1,47 @@
-"""The verdicts of one journey, and of every journey a person may see."""
+"""What became of the promises: of one journey with the evidence, of the whole service in numbers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
-from careleaf.clinic.journeys.models import Journey
-from careleaf.clinic.journeys.queries import events_of, journeys_for, pathway_of, with_events
+from django.db.models import Count, QuerySet
+
+from careleaf.clinic.journeys.act import Case
+from careleaf.clinic.journeys.models import PromiseState
+from careleaf.clinic.journeys.queries import standing_of
 from careleaf.clinic.people.models import Staff
-from careleaf.definition.pathway import Pathway
 from careleaf.definition.rules import Promise
-from careleaf.house import HOUSE
-from careleaf.reasoning.kept import Verdict, verdict
+from careleaf.reasoning.kept import State, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """One promise held against one journey."""
 
-    journey: Journey
     key: str
     promise: Promise
     verdict: Verdict
 
 
-def is_measured(promise: Promise, pathway: Pathway) -> bool:
-    """Whether the house records both what starts the promise's clock and what stops it."""
-    return {promise.kept_by, pathway.windows[promise.window].anchor} <= HOUSE.events
+def held_for(case: Case) -> Iterator[Held]:
+    """Every promise of the journey's own edition, in the order of the definition."""
+    for key, found in standing_of(case).promises.items():
+        yield Held(key, case.pathway.promises[key], found)
 
 
-def held_for(journey: Journey, now: datetime) -> Iterator[Held]:
-    """Every measured promise of the journey's own edition, in the order of the definition."""
-    pathway, events = pathway_of(journey), events_of(journey)
-    for key, promise in pathway.promises.items():
-        if is_measured(promise, pathway):
-            found = verdict(promise, pathway.windows[promise.window], pathway.facts, events, now)
-            yield Held(journey, key, promise, found)
+def states_for(person: Staff) -> QuerySet[PromiseState]:
+    """At the hospitals a person works at."""
+    return PromiseState.objects.filter(site__in=person.sites.all())
 
 
-def held_in_service(person: Staff, now: datetime) -> Iterator[Held]:
-    for journey in with_events(journeys_for(person)):
-        yield from held_for(journey, now)
+def counts_for(person: Staff) -> dict[tuple[str, str, State], int]:
+    """How many journeys, by pathway, promise and state. Counted by the database, whatever the number of journeys."""
+    rows = states_for(person).order_by().values("pathway", "key", "state").annotate(number=Count("pk"))
+    return {(row["pathway"], row["key"], State(row["state"])): row["number"] for row in rows}
+
+
+def journeys_behind(person: Staff, pathway: str, key: str, state: State) -> QuerySet[PromiseState]:
+    """The journeys behind a number, the next to run out first."""
+    found = states_for(person).filter(pathway=pathway, key=key, state=state.value)
+    return found.select_related("journey__patient", "journey__site", "journey__edition__pathway").order_by(
+        "closes", "pk"
+    )

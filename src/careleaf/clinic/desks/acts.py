@@ -1,0 +1,10 @@
+"""Every act there is, from the rooms that declare them."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from careleaf.clinic.journeys.act import Act
+from careleaf.clinic.referral import acts as referral
+from careleaf.definition.vocabulary import Event
+
+ACTS: Mapping[Event, Act] = MappingProxyType({act.kind: act for room in (referral,) for act in room.ACTS})

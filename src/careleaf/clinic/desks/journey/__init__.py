@@ -1,0 +1,1 @@
+"""The page of one journey, and the form of every act on it."""

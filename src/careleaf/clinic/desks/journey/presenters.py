@@ -1,0 +1,138 @@
+"""What the page of a journey shows: what is to be done and by whom, what stops, what is open, what happened."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from careleaf.clinic.desks.acts import ACTS
+from careleaf.clinic.journeys.access import may_do, roles_signed_as
+from careleaf.clinic.journeys.act import Case
+from careleaf.clinic.journeys.presenters import Barrier, Entry, Strip, barrier, entries, strip
+from careleaf.clinic.journeys.queries import standing_of
+from careleaf.clinic.journeys.wording import to_do
+from careleaf.clinic.people.access import Actor
+from careleaf.clinic.people.models import in_words
+from careleaf.definition.vocabulary import Event, Role
+from careleaf.reasoning.sides import Difference, Matter
+from careleaf.reasoning.standing import JourneyStanding
+from careleaf.reasoning.tasks import OpenTask, Timing
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """A task: its words, whose it is, when; and the act that does it, where this person may do it now."""
+
+    title: str
+    owner: str
+    kind: str
+    words: str
+    opens: datetime | None
+    due: datetime | None
+    is_over: bool
+    timing: str
+    can_do: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A finding or incident nobody has settled yet."""
+
+    title: str
+    settle: str
+    owners: str
+    can_settle: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An act this person may do now."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyPage:
+    strip: Strip
+    pathway: str
+    site: str
+    edition: str
+    edition_number: int
+    is_current: bool
+    barriers: tuple[Barrier, ...]
+    mine: tuple[ToDo, ...]
+    others: tuple[ToDo, ...]
+    open: tuple[Open, ...]
+    choices: tuple[Choice, ...]
+    late_choices: tuple[Choice, ...]
+    entries: tuple[Entry, ...]
+
+
+_INCIDENTS = {
+    Matter.NOT_STATED: "The side was not stated where it has to be",
+    Matter.DIFFERS_FROM_CONSENT: "Injected on a side that was not consented to",
+    Matter.NO_CONSENT: "Injected without a consent in force",
+    Matter.NO_STOP_ON_THIS_SIDE: "No stop moment on this side",
+    Matter.DIFFERS_FROM_WHAT_WAS_DONE: "A record states another side than was injected",
+}
+
+
+def journey_page(case: Case) -> JourneyPage:
+    found, edition = standing_of(case), case.journey.edition
+    todo = tuple(_to_do(task, case) for task in found.tasks)
+    doable = [kind for kind, act in ACTS.items() if may_do(case.by, act.roles) and kind is not Event.REFERRED]
+    return JourneyPage(
+        strip=strip(case),
+        pathway=edition.pathway_id,
+        site=case.journey.site_id,
+        edition=edition.label,
+        edition_number=edition.number,
+        is_current=edition.state == "published",
+        barriers=tuple(barrier(block.stop, case.pathway) for block in found.blocks),
+        mine=tuple(task for task in todo if task.can_do),
+        others=tuple(task for task in todo if not task.can_do),
+        open=tuple(_open(found, case)),
+        choices=_choices(kind for kind in doable if found.place.allows(kind)),
+        late_choices=_choices(kind for kind in doable if not found.place.allows(kind)),
+        entries=entries(case, ACTS),
+    )
+
+
+def _choices(kinds: Iterable[Event]) -> tuple[Choice, ...]:
+    return tuple(Choice(kind.value, to_do(kind)) for kind in kinds)
+
+
+def _to_do(task: OpenTask, case: Case) -> ToDo:
+    kind = case.pathway.tasks[task.key].kept_by
+    act = ACTS.get(kind)
+    return ToDo(
+        title=case.pathway.tasks[task.key].title,
+        owner=in_words(task.owner),
+        kind=kind.value,
+        words=to_do(kind),
+        opens=task.opens if task.opens and task.opens > case.at else None,
+        due=task.due,
+        is_over=task.due is not None and task.due < case.at,
+        timing="The day is not planned yet" if task.timing is Timing.NOT_PLANNED_YET else "",
+        can_do=act is not None and may_do(case.by, act.roles),
+    )
+
+
+def _open(found: JourneyStanding, case: Case) -> Iterator[Open]:
+    for one in found.findings:
+        may = _may_settle(case.by, one.finding.resolved_by)
+        yield Open(one.finding.title, one.finding.settle or "", _names(one.finding.resolved_by), may)
+    for incident in found.incidents:
+        yield Open(_incident(incident), "Read it, say what happened.", "consultant", case.by.role == Role.CONSULTANT)
+
+
+def _incident(one: Difference) -> str:
+    return f"Incident: {_INCIDENTS[one.matter].lower()}"
+
+
+def _may_settle(by: Actor, roles: Iterable[Role]) -> bool:
+    return not roles_signed_as(by).isdisjoint(roles)
+
+
+def _names(roles: Iterable[Role]) -> str:
+    return " or ".join(in_words(role) for role in roles)

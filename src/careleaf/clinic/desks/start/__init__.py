@@ -1,0 +1,1 @@
+"""The work that waits for whoever signs in."""

@@ -1,0 +1,14 @@
+"""Addresses of the desks. A journey is known by its random reference; nothing about the person is in an address."""
+
+from django.urls import path
+
+from careleaf.clinic.desks.journey import views as journey
+from careleaf.clinic.desks.start import views as start
+
+app_name = "desks"
+urlpatterns = [
+    path("work/", start.start, name="start"),
+    path("journeys/<slug:reference>/", journey.journey, name="journey"),
+    path("journeys/<slug:reference>/do/<slug:kind>/", journey.do, name="do"),
+    path("journeys/<slug:reference>/put-right/<int:number>/", journey.amend, name="amend"),
+]

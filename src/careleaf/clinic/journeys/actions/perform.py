@@ -1,0 +1,132 @@
+"""An act is done: its event is added to the journey, once, with everything that comes with it.
+
+What happens now has to come next and pass its gates: a doubt stops it before it is done. What has happened already is
+recorded with a reason, whatever the gates would have said: the record tells the truth.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from careleaf.clinic.journeys.access import demand_part
+from careleaf.clinic.journeys.act import Act, Case, Facts
+from careleaf.clinic.journeys.actions.refresh import refresh
+from careleaf.clinic.journeys.automation import do_what_is_open
+from careleaf.clinic.journeys.circumstances import Circumstances
+from careleaf.clinic.journeys.models import Event, Journey
+from careleaf.clinic.journeys.queries import case_of, locked, stops_for
+from careleaf.clinic.journeys.refusals import OutOfOrder, SideDiffers, Stale, Stopped
+from careleaf.clinic.people.access import Actor
+from careleaf.clinic.records import clock
+from careleaf.clinic.records.actions import note_act
+from careleaf.clinic.records.refusals import Refused
+from careleaf.definition.vocabulary import Event as Kind
+from careleaf.reasoning.happened import Happened, How
+from careleaf.reasoning.sides import STATED_BEFORE, Difference, Matter, Side, consented, side_stops, sides_in
+
+_STATED_BEFORE_THE_NEEDLE = frozenset({*STATED_BEFORE, Kind.STOPPED_BEFORE_BLOCK}) - {Kind.REFERRED}
+
+
+@transaction.atomic
+def perform(act: Act, *, journey: Journey, facts: Facts, circumstances: Circumstances, by: Actor) -> Event:
+    """The event, whole or not at all. The same form sent twice adds nothing the second time."""
+    demand_part(by, journey, act.roles)
+    journey = locked(journey)
+    known = journey.events.filter(key=circumstances.key).first()
+    if known is not None:
+        return known
+    now = clock.now()
+    case = case_of(journey, by, now)
+    _demand_sense(act, circumstances, case)
+    if not _amends(facts) and not circumstances.is_late(now):
+        _demand_next(act, facts, circumstances, case)
+        act.demands(case, facts)
+    event = _add(act, case, facts, circumstances, now)
+    act.brings(case_of(journey, by, now), event)
+    note_act(by.named, "perform", journey.named, kind=event.kind, sequence=event.sequence)
+    refresh(journey, now)
+    transaction.on_commit(lambda: do_what_is_open(journey))
+    return event
+
+
+def _demand_sense(act: Act, circumstances: Circumstances, case: Case) -> None:
+    by_people = [int(event.id) for event in case.events if not event.by.startswith("house:")]
+    if circumstances.seen is not None and circumstances.seen < max(by_people, default=0):
+        raise Stale
+    if circumstances.happened_at > case.at:
+        raise Refused("This time lies in the future. Record what has happened, when it has happened.")
+    if circumstances.is_late(case.at) and not circumstances.reason.strip():
+        raise Refused("It happened more than 15 minutes ago. Say why it is recorded late.")
+
+
+def _amends(facts: Facts) -> bool:
+    return "supersedes" in facts
+
+
+def _demand_next(act: Act, facts: Facts, circumstances: Circumstances, case: Case) -> None:
+    if not case.place.allows(act.kind):
+        raise OutOfOrder
+    found = stops_for(case, act.kind)
+    if found:
+        raise Stopped(found)
+    _demand_side(act.kind, facts, circumstances, case)
+
+
+def _demand_side(kind: Kind, facts: Facts, circumstances: Circumstances, case: Case) -> None:
+    """Stated afresh and compared with the consent; without a consent yet there is nothing to compare with."""
+    found: Sequence[Difference]
+    if kind is Kind.INJECTED:
+        found = side_stops(case.events, Side(facts["side"]) if facts.get("side") in list(Side) else None)
+    elif kind is Kind.PROCEDURE_STARTED:
+        found = side_stops(case.events)
+    elif kind is Kind.CONSENT_CONFIRMED:
+        found = _confirms_another(_as_if(kind, facts, circumstances, case), case)
+    elif kind in _STATED_BEFORE_THE_NEEDLE:
+        found = [
+            one
+            for one in side_stops((*case.events, _as_if(kind, facts, circumstances, case)))
+            if one.stage is kind and one.matter is not Matter.NO_CONSENT and one.expected
+        ]
+    else:
+        return
+    if found:
+        raise SideDiffers(found)
+
+
+def _confirms_another(confirmed: Happened, case: Case) -> list[Difference]:
+    """A consent is confirmed for the side it was given for; for another it is given anew."""
+    wanted, said = consented(case.events), sides_in(confirmed)
+    return [Difference(Matter.DIFFERS_FROM_CONSENT, confirmed.kind, said, wanted)] if wanted and said != wanted else []
+
+
+def _as_if(kind: Kind, facts: Facts, circumstances: Circumstances, case: Case) -> Happened:
+    return Happened(
+        id="999999",
+        kind=kind,
+        happened_at=circumstances.happened_at,
+        recorded_at=case.at,
+        by=str(case.by.named),
+        how=How.SCREEN,
+        edition=case.journey.edition.label,
+        facts=facts,
+    )
+
+
+def _add(act: Act, case: Case, facts: Facts, circumstances: Circumstances, now: datetime) -> Event:
+    return Event.objects.create(
+        journey=case.journey,
+        sequence=len(case.events) + 1,
+        key=circumstances.key,
+        kind=act.kind.value,
+        happened_at=circumstances.happened_at,
+        recorded_at=now,
+        by_kind=case.by.named.kind,
+        by_id=case.by.named.id,
+        by_role=case.by.role,
+        by_name=case.by.name,
+        how=circumstances.how.value,
+        edition_label=case.journey.edition.label,
+        facts=dict(facts),
+        reason=circumstances.reason.strip(),
+    )

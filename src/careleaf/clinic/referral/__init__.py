@@ -1,0 +1,1 @@
+"""Where a journey begins: somebody is referred, and a consultant accepts or not."""
