@@ -25,5 +25,6 @@ urlpatterns = [
     path("", include("careleaf.clinic.people.urls")),
     path("", include("careleaf.clinic.referral.urls")),
     path("", include("careleaf.clinic.desks.urls")),
+    path("sessions/", include("careleaf.clinic.appointments.urls")),
     path("promises/", include("careleaf.clinic.promises.urls")),
 ]

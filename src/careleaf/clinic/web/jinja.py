@@ -56,6 +56,8 @@ def environment(**options: Any) -> Environment:
         when=saying.when,
         short_when=saying.short_when,
         day=saying.day,
+        weekday=saying.weekday,
+        clock_time=saying.clock_time,
         plural=saying.plural,
     )
     return made

@@ -23,6 +23,16 @@ def day(at: datetime) -> str:
     return f"{local.day} {local:%B %Y}"
 
 
+def weekday(at: datetime) -> str:
+    """ "Tuesday 24 November 2026"."""
+    return f"{timezone.localtime(at):%A} {day(at)}"
+
+
+def clock_time(at: datetime) -> str:
+    """ "14:10"."""
+    return f"{timezone.localtime(at):%H:%M}"
+
+
 def plural(count: int, one: str, many: str | None = None) -> str:
     """ "1 problem", "3 problems"."""
     return f"{count} {one if count == 1 else many or one + 's'}"

@@ -1,0 +1,1 @@
+"""What is done to sessions and the places in them, one verb in each file."""
