@@ -36,6 +36,8 @@ LABELS = Labels(
     emergency="Emergency",
     end_of_box="End of box",
     demonstration_signature="demonstration signature",
+    our_reference="Our reference",
+    greeting="Dear {name}",
 )
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="400" height="200">'

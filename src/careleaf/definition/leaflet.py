@@ -39,6 +39,14 @@ class Section(Frozen):
     blocks: Annotated[tuple[Placed, ...], Field(min_length=1)]
 
 
+class Letterhead(Frozen):
+    """What every letter carries around its own words: a notice, who sends it, and at its foot whom to phone."""
+
+    sender: WordsKey
+    notice: tuple[Placed, ...] = ()
+    foot: tuple[Placed, ...] = ()
+
+
 class Leaflet(Frozen):
     """``leaflet.yaml``. ``notice`` stands at the top of every artefact, ``foot`` at its end."""
 
@@ -47,6 +55,7 @@ class Leaflet(Frozen):
     notice: tuple[Placed, ...] = ()
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     foot: tuple[Placed, ...] = ()
+    letterhead: Letterhead
 
 
 class Picture(Frozen):
@@ -57,9 +66,12 @@ class Picture(Frozen):
 
 
 class Letter(Frozen):
-    """A letter the pathway sends: to whom, and the blocks it is made of."""
+    """A letter the pathway sends: to whom, and the blocks it is made of.
 
-    title: Text
+    A block the leaflet prints in a shape of its own, such as a box, keeps that shape in a letter.
+    """
+
+    title: WordsKey
     to: Literal["patient", "gp", "referrer"]
     blocks: Annotated[tuple[WordsKey, ...], Field(min_length=1)]
 

@@ -26,6 +26,10 @@ def unprintable_problems(pathway: Pathway) -> Iterator[Problem]:
         yield from _line(pathway, section.title, file, ("sections", index, "title"))
         yield from _placed(pathway, section.blocks, ("sections", index, "blocks"))
     yield from _placed(pathway, leaflet.foot, ("foot",))
+    yield from _placed(pathway, leaflet.letterhead.notice, ("letterhead", "notice"))
+    yield from _placed(pathway, leaflet.letterhead.foot, ("letterhead", "foot"))
+    for key, letter in pathway.letters.items():
+        yield from _line(pathway, letter.title, "letters.yaml", (key, "title"))
     for key, picture in pathway.pictures.items():
         yield from _line(pathway, picture.alt, "pictures.yaml", (key, "alt"))
     yield from _phrases(pathway)

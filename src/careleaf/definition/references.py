@@ -206,7 +206,14 @@ def _of_leaflet(pathway: Pathway) -> Iterator[Reference]:
     file, user, leaflet = "leaflet.yaml", ("leaflet", "leaflet"), pathway.leaflet
     yield Reference(user, ("block", leaflet.title), file, ("title",))
     yield Reference(user, ("block", leaflet.summary), file, ("summary",))
-    places: list[tuple[tuple[Placed, ...], Path]] = [(leaflet.notice, ("notice",)), (leaflet.foot, ("foot",))]
+    letterhead = leaflet.letterhead
+    yield Reference(user, ("block", letterhead.sender), file, ("letterhead", "sender"))
+    places: list[tuple[tuple[Placed, ...], Path]] = [
+        (leaflet.notice, ("notice",)),
+        (leaflet.foot, ("foot",)),
+        (letterhead.notice, ("letterhead", "notice")),
+        (letterhead.foot, ("letterhead", "foot")),
+    ]
     for index, section in enumerate(leaflet.sections):
         yield Reference(user, ("block", section.title), file, ("sections", index, "title"))
         places.append((section.blocks, ("sections", index, "blocks")))
@@ -217,4 +224,5 @@ def _of_leaflet(pathway: Pathway) -> Iterator[Reference]:
     for key, picture in pathway.pictures.items():
         yield Reference(("picture", key), ("block", picture.alt), "pictures.yaml", (key, "alt"))
     for key, letter in pathway.letters.items():
+        yield Reference(("letter", key), ("block", letter.title), "letters.yaml", (key, "title"))
         yield from _names(("letter", key), "block", letter.blocks, "letters.yaml", (key, "blocks"))

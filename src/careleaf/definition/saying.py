@@ -5,7 +5,7 @@ language's own words, in the blocks whose key begins with ``say.``.
 """
 
 from collections.abc import Mapping
-from datetime import time
+from datetime import datetime, time
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
@@ -45,6 +45,7 @@ PHRASES: Mapping[str, frozenset[str]] = MappingProxyType(
         "say.day_range": frozenset({"first", "last"}),
         "say.open_period": frozenset({"days", "opens", "closes"}),
         "say.one_in": frozenset({"one", "one_in"}),
+        "say.moment": frozenset({"day", "clock"}),
     }
     | {f"say.{unit}.other": frozenset({"amount"}) for unit in _COUNTED}
     | {f"say.frequency.{word}": frozenset() for word in get_args(FrequencyWord)}
@@ -153,6 +154,13 @@ def _clock(text: str, words: Words) -> str:
     if _locale(words).language == "en":  # as the NHS content guide writes times: 9am, 5:30pm, midday
         style = "h:mma" if at.minute else "ha"
     return "midday" if (style, at.hour) == ("ha", 12) else str(format_time(at, format=style, locale=_locale(words)))
+
+
+def say_day_and_clock(at: datetime, words: Words) -> tuple[str, str]:
+    """ "Tuesday 24 November 2026" and "2:10pm": in the moment's own zone, so give it in clinic time."""
+    locale = _locale(words)
+    pattern = "EEEE d MMMM y" if locale.language == "en" else "full"
+    return format_date(at.date(), format=pattern, locale=locale), _clock(f"{at:%H:%M}", words)
 
 
 def _days(days: tuple[str, ...], words: Words) -> str:

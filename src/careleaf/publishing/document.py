@@ -102,7 +102,15 @@ class PictureBlock:
     caption: Line
 
 
-Block = Paragraph | Bullets | Steps | TableBlock | Box | Subheading | PictureBlock
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What is true of this one letter: rows of a label and its value, such as "Side" and "left"."""
+
+    key: str
+    rows: tuple[tuple[Line, Line], ...]
+
+
+Block = Paragraph | Bullets | Steps | TableBlock | Box | Subheading | PictureBlock | Particulars
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +138,26 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """What makes a document a letter: who sends it, to whom, when, under which reference."""
+
+    sender: tuple[Line, ...]
+    recipient: tuple[Line, ...]
+    written: Line
+    reference: Line
+    greeting: Line
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return (*self.sender, *self.recipient, self.written, self.reference, self.greeting)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A whole leaflet in one language for one site."""
+    """A whole leaflet, or with a letterhead a letter, in one language for one site.
+
+    A letter is one section, whose title is the letter's own.
+    """
 
     title: Line
     summary: Line
@@ -142,6 +168,7 @@ class Document:
     notice: tuple[Block, ...]
     sections: tuple[Section, ...]
     foot: tuple[Block, ...]
+    letterhead: Letterhead | None = None
 
     @property
     def blocks(self) -> Iterator[Block]:
@@ -157,7 +184,7 @@ def lines_of(block: Block) -> Iterator[Line]:
     match block:
         case Paragraph(lines=lines) | Bullets(lines=lines) | Steps(lines=lines):
             yield from lines
-        case TableBlock(rows=rows):
+        case TableBlock(rows=rows) | Particulars(rows=rows):
             for row in rows:
                 yield from row
         case Box(heading=heading, lines=lines):

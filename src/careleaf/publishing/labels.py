@@ -14,7 +14,10 @@ PREFIX = f"{SAYING}label."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
-    """One language's labels. ``page`` holds ``{page}`` and ``{pages}``; a box's label says what its look says."""
+    """One language's labels: ``page`` holds ``{page}`` and ``{pages}``, ``greeting`` holds ``{name}``.
+
+    The label of a box says what its look says.
+    """
 
     contents: str
     skip: str
@@ -26,6 +29,8 @@ class Labels:
     emergency: str
     end_of_box: str
     demonstration_signature: str
+    our_reference: str
+    greeting: str
 
 
 LABEL_KEYS = tuple(f"{PREFIX}{field.name}" for field in fields(Labels))

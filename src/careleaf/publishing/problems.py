@@ -18,6 +18,10 @@ class LanguageUnavailable(PublishingProblem):
     """The leaflet is not complete in this language."""
 
 
+class LetterUnknown(PublishingProblem):
+    """The pathway sends no such letter."""
+
+
 class WordsMissing(PublishingProblem):
     """A block that has to be printed has no words, or not in the shape asked for."""
 

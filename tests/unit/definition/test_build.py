@@ -68,7 +68,10 @@ def test_words_that_do_not_fit_hide_no_other_file() -> None:
 
 def test_a_stray_translation_hides_no_other_problem() -> None:
     texts = {**WHOLE.texts, "words/fr.po": WHOLE.texts["words/fr.po"] + '\nmsgctxt "a.b"\nmsgid "x"\nmsgstr "y"\n'}
-    documents = {**WHOLE.documents, "letters.yaml": {"one": {"title": "One", "to": "gp", "blocks": ["no.where"]}}}
+    documents = {
+        **WHOLE.documents,
+        "letters.yaml": {"one": {"title": "letter.gp.title", "to": "gp", "blocks": ["no.where"]}},
+    }
     problems = told(Source(documents, texts))
     assert any("'a.b' is no block" in problem for problem in problems)
     assert any("block 'no.where'" in problem for problem in problems)

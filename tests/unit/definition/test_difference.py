@@ -71,7 +71,10 @@ TOLD: list[tuple[Edit, str]] = [
         "The instrument 'pain_today' changed (highest): this changes 1 measure.",
     ),
     (("codes.yaml", ("unit_celsius",), GONE), "The code 'unit_celsius' is gone."),
-    (("letters.yaml", ("more",), {"title": "A", "to": "gp", "blocks": ["home.rest"]}), "New letter 'more'."),
+    (
+        ("letters.yaml", ("more",), {"title": "letter.gp.title", "to": "gp", "blocks": ["home.rest"]}),
+        "New letter 'more'.",
+    ),
     (("items.yaml", ("items", 0, "owner"), "Nobody"), "The item 'A1' changed (owner)."),
     (("leaflet.yaml", ("sections", 3, "safety"), False), "The section 'home' changed (safety)."),
     (("leaflet.yaml", ("notice", 0, "shape"), "urgent"), "The leaflet is laid out differently (notice)."),
@@ -86,7 +89,7 @@ def test_a_change_is_told(edit: Edit, told: str) -> None:
 
 def test_a_slot_that_is_filled_was_not_given() -> None:
     fills = ("facts.yaml", ("hospital_name", "is"), {"type": "name", "text": "Fernhill"})
-    assert sentence(fills) == "The hospital is Fernhill, was not given: this changes 1 passage."
+    assert sentence(fills) == "The hospital is Fernhill, was not given: this changes 2 passages."
 
 
 def test_a_new_fact_and_one_that_is_gone() -> None:

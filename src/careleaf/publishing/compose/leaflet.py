@@ -14,6 +14,7 @@ from careleaf.publishing.document import (
     Block,
     Box,
     Bullets,
+    Direction,
     Document,
     Line,
     Meta,
@@ -25,28 +26,20 @@ from careleaf.publishing.document import (
     TableBlock,
     plain,
 )
-from careleaf.publishing.labels import labels_in
+from careleaf.publishing.labels import Labels, labels_in
 from careleaf.publishing.problems import LanguageUnavailable
 
 
 def compose_leaflet(pathway: Pathway, site_id: str, language: str, issue: Issue) -> Document:
     """The leaflet of a pathway *as one site runs it* (``Pathway.at``), in a language the pathway has words in."""
-    if language not in pathway.words:
-        raise LanguageUnavailable(
-            f"There is no leaflet in {language!r}, only in {', '.join(pathway.words)}.",
-            f"Translate words/{language}.po, or ask for one of these.",
-        )
-    words = pathway.words[language]
-    labels = labels_in(words)
-    inliner = Inliner(words, pathway.facts, generated_lines(pathway.head, issue, words, labels))
-    composer = _Composer(pathway, inliner, issue)
+    composer = composer_in(pathway, language, issue)
     leaflet = pathway.leaflet
     return Document(
         title=composer.line(leaflet.title),
         summary=composer.line(leaflet.summary),
         language=language,
-        direction="rtl" if Locale.parse(language, sep="-").text_direction == "rtl" else "ltr",
-        labels=labels,
+        direction=direction_of(language),
+        labels=composer.labels,
         meta=composer.meta(site_id),
         notice=composer.blocks(leaflet.notice),
         sections=tuple(
@@ -56,6 +49,23 @@ def compose_leaflet(pathway: Pathway, site_id: str, language: str, issue: Issue)
         ),
         foot=composer.blocks(leaflet.foot),
     )
+
+
+def composer_in(pathway: Pathway, language: str, issue: Issue) -> "Composer":
+    """What puts the blocks of a pathway together in a language it has words in."""
+    if language not in pathway.words:
+        raise LanguageUnavailable(
+            f"There is no leaflet in {language!r}, only in {', '.join(pathway.words)}.",
+            f"Translate words/{language}.po, or ask for one of these.",
+        )
+    words = pathway.words[language]
+    labels = labels_in(words)
+    inliner = Inliner(words, pathway.facts, generated_lines(pathway.head, issue, words, labels))
+    return Composer(pathway, inliner, issue, labels)
+
+
+def direction_of(language: str) -> Direction:
+    return "rtl" if Locale.parse(language, sep="-").text_direction == "rtl" else "ltr"
 
 
 def is_shown(condition: Condition | None, pathway: Pathway, issue: Issue) -> bool:
@@ -72,10 +82,11 @@ def is_shown(condition: Condition | None, pathway: Pathway, issue: Issue) -> boo
 
 
 @dataclass(frozen=True, slots=True)
-class _Composer:
+class Composer:
     pathway: Pathway
     inliner: Inliner
     issue: Issue
+    labels: Labels
 
     def line(self, key: str) -> Line:
         """A block that is one line, such as a title; a pathway in which it is not cannot be built."""
@@ -83,7 +94,7 @@ class _Composer:
         return line
 
     def blocks(self, placed: Sequence[Placed]) -> tuple[Block, ...]:
-        return tuple(self._block(place) for place in placed if is_shown(place.shown_when, self.pathway, self.issue))
+        return tuple(self.block(place) for place in placed if is_shown(place.shown_when, self.pathway, self.issue))
 
     def meta(self, site_id: str) -> Meta:
         head = self.pathway.head
@@ -100,7 +111,7 @@ class _Composer:
             content_hash=self.issue.edition_hash,
         )
 
-    def _block(self, place: Placed) -> Block:
+    def block(self, place: Placed) -> Block:
         words = self.inliner.block(place.block)
         lines = self.inliner.lines(words)
         match place.shape:

@@ -5,7 +5,7 @@ there is missed as well.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -13,12 +13,11 @@ from careleaf.definition.items import Gap, Item
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.values import Slot
 from careleaf.definition.words import facts_inserted
-from careleaf.publishing.compose.generated import generated_lines
-from careleaf.publishing.compose.inline import Inliner
 from careleaf.publishing.compose.issue import Issue
-from careleaf.publishing.compose.leaflet import is_shown
-from careleaf.publishing.document import FactRun, Line, plain
-from careleaf.publishing.labels import labels_in
+from careleaf.publishing.compose.leaflet import composer_in, is_shown
+from careleaf.publishing.compose.letter import Occasion
+from careleaf.publishing.compose.particulars import value_line
+from careleaf.publishing.document import FactRun, Line, Text, plain
 from careleaf.publishing.reading.folding import folded, squeezed
 from careleaf.publishing.reading.html import read_html
 from careleaf.publishing.reading.pdf import read_pdf
@@ -57,10 +56,33 @@ def what_is_missing(
     pathway: Pathway, language: str, issue: Issue, format_: str, artefact: bytes
 ) -> tuple[Missing, ...]:
     """What the artefact of a pathway *as one site runs it* fails to say; empty when it says everything."""
+    inliner = composer_in(pathway, language, issue).inliner
+    expected = [(key, line) for key in _expected(pathway, issue) for line in inliner.lines(inliner.block(key))]
+    return _missing(pathway, expected, format_, artefact)
+
+
+def what_a_letter_is_missing(
+    pathway: Pathway, key: str, occasion: Occasion, language: str, issue: Issue, format_: str, artefact: bytes
+) -> tuple[Missing, ...]:
+    """The same for a letter: its own blocks, the letterhead's, and everything that is true of this letter alone."""
+    inliner = composer_in(pathway, language, issue).inliner
+    frame, letter = pathway.leaflet.letterhead, pathway.letters[key]
+    framing = [place.block for place in (*frame.notice, *frame.foot) if is_shown(place.shown_when, pathway, issue)]
+    blocks = (frame.sender, letter.title, *letter.blocks, *framing)
+    expected = [(block, line) for block in blocks for line in inliner.lines(inliner.block(block))]
+    for one in occasion.particulars:
+        label = inliner.lines(inliner.block(one.label_key))
+        expected += [(one.label_key, line) for line in (*label, value_line(inliner, one))]
+    told = (occasion.to.name, *occasion.to.address, occasion.to.greeted_as, occasion.reference)
+    expected += [("letter", (Text(text),)) for text in told if text]
+    return _missing(pathway, expected, format_, artefact)
+
+
+def _missing(
+    pathway: Pathway, expected: Sequence[tuple[str, Line]], format_: str, artefact: bytes
+) -> tuple[Missing, ...]:
     way = WAYS[format_]
     said = way.fold(way.read(artefact))
-    inliner = _inliner(pathway, language, issue)
-    expected = [(key, line) for key in _expected(pathway, issue) for line in inliner.lines(inliner.block(key))]
     lost = _said_too_seldom([way.fold(plain(line)) for _, line in expected], said)
     return tuple(
         Missing(_items(key, pathway), key, _not_said(line, said, way), format_, plain(line))
@@ -84,11 +106,6 @@ def _said_too_seldom(expected: list[str], said: str) -> frozenset[str]:
     return frozenset(wanted.keys() - present.keys())
 
 
-def _inliner(pathway: Pathway, language: str, issue: Issue) -> Inliner:
-    words = pathway.words[language]
-    return Inliner(words, pathway.facts, generated_lines(pathway.head, issue, words, labels_in(words)))
-
-
 def _expected(pathway: Pathway, issue: Issue) -> Iterator[str]:
     """The keys of the blocks this edition prints, titles and pictures' alternatives included."""
     leaflet = pathway.leaflet
@@ -108,7 +125,7 @@ def _expected(pathway: Pathway, issue: Issue) -> Iterator[str]:
 
 def _items(key: str, pathway: Pathway) -> tuple[str, ...]:
     """The items and gaps that a block answers for, by itself or as the place of a slot's fallback."""
-    inserted = (pathway.facts.get(name) for name in facts_inserted(pathway.source_words.blocks[key]))
+    inserted = (pathway.facts.get(name) for name in facts_inserted(pathway.source_words.blocks.get(key, "")))
     blocks = {key} | {fact.is_.fallback for fact in inserted if fact and isinstance(fact.is_, Slot)}
     entries: tuple[Item | Gap, ...] = (*pathway.register.items, *pathway.register.gaps)
     return tuple(entry.id for entry in entries if not blocks.isdisjoint(entry.blocks))

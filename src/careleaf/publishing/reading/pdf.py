@@ -55,7 +55,8 @@ def _marked(page: PageObject) -> dict[int, str]:
     def before(operator: bytes, operands: list[Any], *_: object) -> None:
         if operator in (b"BDC", b"BMC"):
             properties = operands[1] if operator == b"BDC" else {}
-            open_marks.append(int(properties.get("/MCID", -1)))
+            around = open_marks[-1] if open_marks and operands[0] == "/Span" else -1
+            open_marks.append(int(properties.get("/MCID", around)))
         elif operator == b"EMC":
             open_marks.pop()
 

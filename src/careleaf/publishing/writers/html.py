@@ -13,16 +13,24 @@ from careleaf.publishing.rendering import line_in_html
 
 
 def write_fragment(document: Document) -> str:
-    """The leaflet as one ``<article>`` with its own ``<h1>``, to embed in a page that has the stylesheet."""
-    return _environment().get_template("leaflet.jinja").render(document=document)
+    """The leaflet or letter as one ``<article>`` with its own ``<h1>``, to embed in a page that has the stylesheet."""
+    return _environment().get_template(_template(document)).render(document=document)
 
 
 def write_page(document: Document, css: str) -> bytes:
     """A whole page that asks nothing of any other place: the stylesheet is inside."""
     if "</style" in css.lower():
         raise WriterProblem("The stylesheet would end its own element.", "Build it again with `make setup`.")
-    page = _environment().get_template("standalone.jinja").render(document=document, css=Markup(css))
+    page = (
+        _environment()
+        .get_template("standalone.jinja")
+        .render(document=document, css=Markup(css), template=_template(document))
+    )
     return page.encode()
+
+
+def _template(document: Document) -> str:
+    return "leaflet.jinja" if document.letterhead is None else "letter.jinja"
 
 
 @lru_cache(maxsize=1)

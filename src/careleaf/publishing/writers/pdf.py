@@ -9,12 +9,14 @@ from typing import Any
 
 import typst
 
+from careleaf.definition.values import LocalText, Name
 from careleaf.publishing.document import (
     Block,
     Box,
     Document,
     FactRun,
     Line,
+    Particulars,
     PictureBlock,
     Subheading,
     TableBlock,
@@ -29,14 +31,17 @@ CLEAR_PRINT, LARGEST_PRINT = 12, 36
 """Points. 12 is the least for clear print (UKAAF G003); from 18 on the template sets large print."""
 
 _HYPHENED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)+)")
-_TEMPLATE = Path(__file__).with_name("leaflet.typ")
+_LONG_WORD = re.compile(r"[^\s-]{20}(?=[^\s-]{11})")
+_MAY_BREAK = "\u200b"
+_LEAFLET, _LETTER = (Path(__file__).with_name(name) for name in ("leaflet.typ", "letter.typ"))
 
 
 @dataclass(frozen=True, slots=True)
 class PdfWriter:
     """Writes PDFs with the fonts of one folder; made once per process by ``pdf_writer``."""
 
-    compiler: typst.Compiler
+    leaflets: typst.Compiler
+    letters: typst.Compiler
     families: tuple[str, ...]
 
     def write(self, document: Document, size: int = CLEAR_PRINT) -> bytes:
@@ -44,9 +49,10 @@ class PdfWriter:
             raise WriterProblem(
                 f"A type size of {size} points is not offered.", f"Ask for {CLEAR_PRINT} to {LARGEST_PRINT} points."
             )
+        compiler = self.leaflets if document.letterhead is None else self.letters
         data = json.dumps(_data(document, size, self.families), ensure_ascii=False)
         try:
-            pdf, warnings = self.compiler.compile_with_warnings(
+            pdf, warnings = compiler.compile_with_warnings(
                 format="pdf", pdf_standards=["ua-1"], sys_inputs={"document": data}
             )
         except typst.TypstError as error:
@@ -54,7 +60,7 @@ class PdfWriter:
         if warnings:
             raise _refused(warnings[0].message, warnings[0].hints)
         assert isinstance(pdf, bytes), "one file, since no output path was given"
-        has_table = any(isinstance(block, TableBlock) for block in document.blocks)
+        has_table = any(isinstance(block, TableBlock | Particulars) for block in document.blocks)
         return mark_row_headers(pdf) if has_table else pdf
 
 
@@ -68,7 +74,8 @@ def pdf_writer(fonts: Path) -> PdfWriter:
             f"PDFs cannot be written: there is no font {FONT} in {fonts}.",
             "Run `make setup`, or install the Debian package fonts-noto-core and run it again.",
         )
-    return PdfWriter(typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=found), families)
+    leaflets, letters = (typst.Compiler(one, root=one.parent, font_paths=found) for one in (_LEAFLET, _LETTER))
+    return PdfWriter(leaflets, letters, families)
 
 
 def _refused(message: str, hints: list[str]) -> WriterProblem:
@@ -91,13 +98,14 @@ def _data(document: Document, size: int, families: tuple[str, ...]) -> dict[str,
         "summary": plain(document.summary),
         "author": meta.publisher,
         "keywords": [meta.pathway, meta.site, meta.leaflet_id, f"{labels.edition} {meta.edition}", meta.content_hash],
-        "running": f"{meta.leaflet_id}, {labels.edition} {meta.edition}",
+        "running": data.running,
         "page-label": labels.page,
         "contents-label": labels.contents,
         "lead": data.line(document.summary),
         "notice": data.blocks(document.notice),
         "sections": [{"title": data.line(one.title), "blocks": data.blocks(one.blocks)} for one in document.sections],
         "foot": data.blocks(document.foot),
+        "letterhead": data.letterhead,
     }
 
 
@@ -114,11 +122,34 @@ def _pieces(text: str) -> list[dict[str, Any]]:
 class _Data:
     document: Document
 
+    @property
+    def running(self) -> str:
+        """What stands at the foot of every page."""
+        meta, head = self.document.meta, self.document.letterhead
+        if head is not None:
+            return plain(head.reference)
+        return f"{meta.leaflet_id}, {self.document.labels.edition} {meta.edition}"
+
+    @property
+    def letterhead(self) -> dict[str, Any] | None:
+        head = self.document.letterhead
+        if head is None:
+            return None
+        return {
+            "sender": self.lines(head.sender),
+            "recipient": self.lines(head.recipient),
+            "told": self.lines((head.written, head.reference)),
+            "greeting": self.line(head.greeting),
+        }
+
     def line(self, line: Line) -> list[dict[str, Any]]:
         return [piece for run in line for piece in (self.fact(run) if isinstance(run, FactRun) else _pieces(run.text))]
 
     def fact(self, run: FactRun) -> list[dict[str, Any]]:
         text, leads_to = in_print(run, self.document.direction), href(run.value)
+        if isinstance(run.value, Name | LocalText):
+            # A name no line of large print can hold may break rather than run off the page.
+            text = _LONG_WORD.sub(rf"\g<0>{_MAY_BREAK}", text)
         return [{"text": text} if leads_to is None else {"text": text, "href": leads_to}]
 
     def lines(self, lines: tuple[Line, ...]) -> list[Any]:
@@ -129,7 +160,7 @@ class _Data:
 
     def _block(self, block: Block) -> dict[str, Any]:
         match block:
-            case TableBlock(rows=rows):
+            case TableBlock(rows=rows) | Particulars(rows=rows):
                 return {"rows": [self.lines(row) for row in rows]}
             case Box(urgency=urgency):
                 label = getattr(self.document.labels, urgency)

@@ -8,8 +8,10 @@ from careleaf.publishing.document import (
     Box,
     Bullets,
     Document,
+    Letterhead,
     Line,
     Paragraph,
+    Particulars,
     Steps,
     Subheading,
     TableBlock,
@@ -30,11 +32,27 @@ class _PlainText:
 
     def text(self) -> str:
         document = self.document
+        if document.letterhead is not None:
+            return self._letter(document.letterhead)
         parts = [*self._heading(document.title, "="), *self._all(document.notice), *self._wrapped(document.summary)]
         for section in document.sections:
             parts += [*self._heading(section.title, "="), *self._all(section.blocks)]
         parts += ["-" * WIDTH, "", *self._all(document.foot)]
+        return self._put_together(parts)
+
+    def _letter(self, head: Letterhead) -> str:
+        (body,) = self.document.sections
+        parts = [*self._all(self.document.notice), *self._lines(head.sender), *self._lines(head.recipient)]
+        parts += [*self._lines((head.written, head.reference)), *self._wrapped(head.greeting)]
+        parts += [*self._heading(body.title, "="), *self._all(body.blocks), "-" * WIDTH, ""]
+        return self._put_together([*parts, *self._all(self.document.foot)])
+
+    def _put_together(self, parts: list[str]) -> str:
         return "\n".join(parts).replace(NO_BREAK_SPACE, " ").strip() + "\n"
+
+    def _lines(self, lines: tuple[Line, ...]) -> Iterator[str]:
+        """One under the other, as an address is written."""
+        yield from self._list([("", line) for line in lines])
 
     def _all(self, blocks: tuple[Block, ...]) -> Iterator[str]:
         for block in blocks:
@@ -51,6 +69,8 @@ class _PlainText:
                 yield from self._list([(f"{number}. ", line) for number, line in enumerate(lines, start=1)])
             case TableBlock(rows=rows):
                 yield from self._table(rows)
+            case Particulars(rows=rows):
+                yield from self._list([(f"{self._said(label)}: ", value) for label, value in rows], hanging="  ")
             case Box():
                 yield from self._box(block)
             case Subheading(line=line):
