@@ -102,8 +102,11 @@ def counted(
 
 
 def last_said(name: str, past: tuple[Happened, ...]) -> tuple[frozenset[str], datetime | None]:
-    """What was said when a question was last answered, and when; more than one answer if it was answered two ways."""
-    sheets = [event for event in past if event.kind is Event.QUESTIONS_ANSWERED and name in event.facts]
+    """What was said when a question was last answered, and when; more than one answer if it was answered two ways.
+
+    Any event can carry an answer under the key of its question: the sign-in says that the identity agrees.
+    """
+    sheets = [event for event in past if name in event.facts]
     if not sheets:
         return frozenset(), None
     given_at = sheets[-1].happened_at

@@ -40,8 +40,8 @@ def still_to_sign(key: str, rulebook: Rulebook, past: tuple[Happened, ...], at: 
 
 def answered_otherwise(answers: Mapping[str, str], signed: Happened, past: Iterable[Happened]) -> bool:
     """Whether one of the questions was answered since, other than this."""
-    later = (e for e in past if e.kind is Event.QUESTIONS_ANSWERED and e.happened_at > signed.happened_at)
-    return any(sheet.facts.get(name, answer) != answer for sheet in later for name, answer in answers.items())
+    later = (event for event in past if event.happened_at > signed.happened_at)
+    return any(event.facts.get(name, answer) != answer for event in later for name, answer in answers.items())
 
 
 def _counts(signed: Happened, gate: Gate, rulebook: Rulebook, past: tuple[Happened, ...], at: datetime) -> bool:

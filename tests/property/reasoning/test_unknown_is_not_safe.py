@@ -12,6 +12,7 @@ from careleaf.reasoning.gates import Rulebook, stops
 from careleaf.reasoning.happened import Happened
 from tests.unit.reasoning.events import at, happened
 
+Sheet = tuple[int, dict[str, str], Event]
 NAMES = ("pregnancy", "infection", "thinner")
 NOW = at("2026-03-02 12:00")
 LEAVES = st.builds(
@@ -26,8 +27,13 @@ CONDITIONS = st.recursive(
     ),
     max_leaves=6,
 )
+CARRIERS = (Event.QUESTIONS_ANSWERED, Event.SIGNED_IN, Event.TIMED_OUT)
 SHEETS = st.lists(
-    st.tuples(st.integers(0, 30), st.dictionaries(st.sampled_from(NAMES), st.sampled_from(("yes", "no", "not_known")))),
+    st.tuples(
+        st.integers(0, 30),
+        st.dictionaries(st.sampled_from(NAMES), st.sampled_from(("yes", "no", "not_known"))),
+        st.sampled_from(CARRIERS),
+    ),
     max_size=5,
 )
 
@@ -43,17 +49,17 @@ def is_stopped(condition: dict[str, object], same_day: bool, events: list[Happen
     return bool(stops(rulebook, Event.PROCEDURE_STARTED, events, NOW))
 
 
-def sheet(hours_ago: int, answers: dict[str, str]) -> Happened:
+def sheet(hours_ago: int, answers: dict[str, str], kind: Event = Event.QUESTIONS_ANSWERED) -> Happened:
     when = (NOW - timedelta(hours=hours_ago)).strftime("%Y-%m-%d %H:%M")
-    return happened(Event.QUESTIONS_ANSWERED, when, **answers)
+    return happened(kind, when, **answers)
 
 
 @given(CONDITIONS, SHEETS, st.booleans(), st.sampled_from(NAMES))
 def test_an_answer_taken_back_never_clears_a_stop(
-    condition: dict[str, object], sheets: list[tuple[int, dict[str, str]]], same_day: bool, name: str
+    condition: dict[str, object], sheets: list[Sheet], same_day: bool, name: str
 ) -> None:
     events = [sheet(*row) for row in sheets]
-    taken_back = [sheet(hours, {**answers, name: "not_known"}) for hours, answers in sheets]
+    taken_back = [sheet(hours, {**answers, name: "not_known"}, kind) for hours, answers, kind in sheets]
     assert is_stopped(condition, same_day, taken_back) or not is_stopped(condition, same_day, events)
 
 
@@ -68,7 +74,7 @@ def test_an_answer_never_given_never_clears_a_stop(
 
 @given(CONDITIONS, SHEETS)
 def test_an_answer_of_the_day_is_never_looser_than_one_that_lives_on(
-    condition: dict[str, object], sheets: list[tuple[int, dict[str, str]]]
+    condition: dict[str, object], sheets: list[Sheet]
 ) -> None:
     events = [sheet(*row) for row in sheets]
     assert is_stopped(condition, True, events) or not is_stopped(condition, False, events)

@@ -91,6 +91,15 @@ def test_the_last_answer_counts() -> None:
     assert held(shape, answered(pregnancy="no"), answered(f"{DAY} 09:30", pregnancy="yes"))
 
 
+def test_any_event_can_carry_an_answer() -> None:
+    """Whoever runs the sign-in says there that the identity agrees."""
+    shape = gate(stops_when={"not": {"answer": "identity", "is": "yes"}}, same_day=True)
+    agreed = happened(Event.SIGNED_IN, f"{DAY} 09:10", identity="yes")
+    assert held(shape, agreed) == ()
+    assert held(shape, agreed, answered(f"{DAY} 09:20", identity="no"))
+    assert held(shape, answered(f"{DAY} 09:20", identity="yes"), happened(Event.TIMED_OUT, f"{DAY} 09:30", identity=""))
+
+
 def test_two_answers_at_once_are_no_answer() -> None:
     shape = gate(stops_when=PREGNANCY, same_day=True)
     assert held(shape, answered(pregnancy="no"), answered(pregnancy="yes"))

@@ -66,6 +66,8 @@ def test_a_signature_is_for_the_answers_it_was_given_on() -> None:
     assert left(HIGH, ann, sheet("2026-03-02 11:30", dose="yes"), roles=BOTH[:1]) == ()
     again = (sheet("2026-03-02 11:20", dose="no"), sheet("2026-03-02 11:30", dose="yes"))
     assert left(HIGH, ann, *again, roles=BOTH[:1]) == BOTH[:1]
+    aloud = (happened(Event.TIMED_OUT, "2026-03-02 11:20", dose="no"), again[1])
+    assert left(HIGH, ann, *aloud, roles=BOTH[:1]) == BOTH[:1]
 
 
 def test_a_gate_of_the_day_is_signed_on_the_day() -> None:
