@@ -6,7 +6,10 @@ from careleaf.cli.diff import diff
 from careleaf.cli.export import export
 from careleaf.cli.prove import prove
 from careleaf.cli.publish import publish
+from careleaf.cli.rebuild import rebuild
 from careleaf.cli.run import run
+from careleaf.cli.serve import serve
+from careleaf.cli.work import work
 
 application = typer.Typer(
     name="careleaf",
@@ -16,7 +19,7 @@ application = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for verb in (prove, publish, diff, export, run):
+for verb in (prove, publish, diff, export, run, serve, work, rebuild):
     application.command()(verb)
 
 

@@ -2,8 +2,10 @@
 
 import os
 import socket
+import subprocess
 import sys
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import typer
 
@@ -65,24 +67,22 @@ def welcome(port: int) -> str:
     return "\n".join([*lines, "", "Demonstration only. Press Ctrl-C to stop."])
 
 
-def _serve(port: int) -> None:
-    from django.db import connections
-    from gunicorn.app.base import BaseApplication
+@contextmanager
+def _worker() -> Iterator[None]:
+    """The worker beside the server, stopped with it."""
+    parent = os.getpid()
+    worker = subprocess.Popen([sys.executable, "-m", "careleaf", "work"], stdout=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        if os.getpid() == parent:  # the server's own processes are copies of this one and pass here too
+            worker.terminate()
+            worker.wait(timeout=20)
 
-    from careleaf.clinic.config.wsgi import application
+
+def _serve(port: int) -> None:
+    from careleaf.clinic.config.serve import serve
 
     words = welcome(port)
-    connections.close_all()  # each worker opens its own
-
-    class Server(BaseApplication):
-        def load_config(self) -> None:
-            self.cfg.set("bind", f"{LOOPBACK}:{port}")
-            # Processes, never threads: writers of SQLite starve each other in threads.
-            self.cfg.set("workers", WORKERS)
-            self.cfg.set("loglevel", "warning")
-            self.cfg.set("when_ready", lambda _: typer.echo(words))
-
-        def load(self) -> Any:
-            return application
-
-    Server().run()
+    with _worker():
+        serve(f"{LOOPBACK}:{port}", WORKERS, lambda: typer.echo(words))

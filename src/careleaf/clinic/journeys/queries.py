@@ -45,6 +45,11 @@ def journeys_of(patient: Patient) -> QuerySet[Journey]:
     return found.select_related("patient", "site", "edition__pathway")
 
 
+def every_journey() -> QuerySet[Journey]:
+    """All of them with their events, for the house itself: nobody is shown them."""
+    return with_events(Journey.objects.select_related("patient", "site", "edition__pathway"))
+
+
 def with_events(journeys: QuerySet[Journey]) -> QuerySet[Journey]:
     return journeys.prefetch_related("events")
 
@@ -56,8 +61,7 @@ def journey_for(person: Staff, reference: str) -> Journey | None:
 
 def locked(journey: Journey) -> Journey:
     """The journey as it is now, with nobody else at it until the transaction ends."""
-    rows = Journey.objects.select_for_update(of=("self",)).select_related("edition__pathway", "patient", "site")
-    return rows.prefetch_related("events").get(pk=journey.pk)
+    return every_journey().select_for_update(of=("self",)).get(pk=journey.pk)
 
 
 def events_of(journey: Journey) -> tuple[Happened, ...]:

@@ -1,14 +1,15 @@
 """Where a journey stands is worked out anew and kept handy, in the transaction of whatever changed it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import transaction
 
+from careleaf.clinic.journeys.act import Case
 from careleaf.clinic.journeys.models import Journey, OpenTask, PromiseState, Standing
-from careleaf.clinic.journeys.queries import case_of, locked, standing_of
+from careleaf.clinic.journeys.queries import case_of, every_journey, locked, standing_of
 from careleaf.clinic.people.access import HOUSE
-from careleaf.definition.rules import Task
 from careleaf.definition.vocabulary import Event, Role
 from careleaf.reasoning.standing import JourneyStanding
 
@@ -16,21 +17,15 @@ What = OpenTask.What
 
 
 def refresh(journey: Journey, now: datetime) -> JourneyStanding:
-    """Writes only the rows that differ."""
+    """Writes only the rows that differ: a task that is still open keeps the memory of when it was last tried."""
     case = case_of(locked(journey), HOUSE, now)
     found = standing_of(case)
+    row = _standing(case, found)
     Standing.objects.update_or_create(
-        journey=case.journey,
-        defaults={
-            "site_id": case.journey.site_id,
-            "phase": found.place.phase.value,
-            "sequence": len(case.events),
-            "worked_out_at": now,
-            "changes_at": found.changes_at,
-        },
+        journey=case.journey, defaults={name: getattr(row, name) for name in _STANDING_FIELDS}
     )
-    _write_tasks(case.journey, list(_open_tasks(case.journey, found, case.pathway.tasks)))
-    _write_promises(case.journey, found)
+    _replace(list(case.journey.open_tasks.all()), list(_open_tasks(case, found)))
+    _replace(list(case.journey.promise_states.all()), list(_promise_states(case, found)))
     return found
 
 
@@ -43,11 +38,45 @@ def refresh_due(now: datetime, at_most: int = 500) -> int:
     return len(due)
 
 
-def _open_tasks(journey: Journey, found: JourneyStanding, tasks: Mapping[str, Task]) -> Iterator[OpenTask]:
+def rebuild(now: datetime, a_batch: int = 200) -> Iterator[int]:
+    """Throws the whole cache away and works it out anew from the events; after each batch, how many it was."""
+    keys = list(every_journey().order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), a_batch):
+        yield _rebuild_batch(keys[start : start + a_batch], now)
+
+
+@transaction.atomic
+def _rebuild_batch(keys: Sequence[int], now: datetime) -> int:
+    rows = every_journey().select_for_update(of=("self",)).filter(pk__in=keys)
+    cases = [case_of(journey, HOUSE, now) for journey in rows]
+    found = [(case, standing_of(case)) for case in cases]
+    for cache in (Standing, OpenTask, PromiseState):
+        cache.objects.filter(journey__in=keys).delete()
+    Standing.objects.bulk_create(_standing(case, stands) for case, stands in found)
+    OpenTask.objects.bulk_create(row for case, stands in found for row in _open_tasks(case, stands))
+    PromiseState.objects.bulk_create(row for case, stands in found for row in _promise_states(case, stands))
+    return len(cases)
+
+
+_STANDING_FIELDS = ("site_id", "phase", "sequence", "worked_out_at", "changes_at")
+
+
+def _standing(case: Case, found: JourneyStanding) -> Standing:
+    return Standing(
+        journey=case.journey,
+        site_id=case.journey.site_id,
+        phase=found.place.phase.value,
+        sequence=len(case.events),
+        worked_out_at=case.at,
+        changes_at=found.changes_at,
+    )
+
+
+def _open_tasks(case: Case, found: JourneyStanding) -> Iterator[OpenTask]:
     """What is to be done, as rows; what several roles may settle is a row for each."""
-    whose = {"journey": journey, "site_id": journey.site_id}
+    whose = {"journey": case.journey, "site_id": case.journey.site_id}
     for task in found.tasks:
-        kept_by = tasks[task.key].kept_by.value
+        kept_by = case.pathway.tasks[task.key].kept_by.value
         yield OpenTask(
             **whose, what=What.TASK, key=task.key, owner=task.owner, kept_by=kept_by, opens=task.opens, due=task.due
         )
@@ -60,35 +89,32 @@ def _open_tasks(journey: Journey, found: JourneyStanding, tasks: Mapping[str, Ta
         yield OpenTask(**whose, what=What.INCIDENT, key=incident, owner=Role.CONSULTANT, kept_by=kept_by)
 
 
-def _write_tasks(journey: Journey, wanted: list[OpenTask]) -> None:
-    """A row that is still right stays, with the memory of when it was last tried."""
-    right = {_task_of(row): row for row in wanted}
-    gone = [row.pk for row in journey.open_tasks.all() if right.pop(_task_of(row), None) is None]
-    OpenTask.objects.filter(pk__in=gone).delete()
-    OpenTask.objects.bulk_create(right.values())
-
-
-def _task_of(row: OpenTask) -> tuple[object, ...]:
-    return row.what, row.key, row.owner, row.kept_by, row.opens, row.due
-
-
-def _write_promises(journey: Journey, found: JourneyStanding) -> None:
-    right = {
-        key: (verdict.state.value, verdict.span.closes if verdict.span else None)
-        for key, verdict in found.promises.items()
-    }
-    gone = [row.pk for row in journey.promise_states.all() if right.get(row.key) != (row.state, row.closes)]
-    kept = {row.key for row in journey.promise_states.all() if row.pk not in gone}
-    PromiseState.objects.filter(pk__in=gone).delete()
-    PromiseState.objects.bulk_create(
-        PromiseState(
-            journey=journey,
-            site_id=journey.site_id,
-            pathway=journey.edition.pathway_id,
+def _promise_states(case: Case, found: JourneyStanding) -> Iterator[PromiseState]:
+    for key, verdict in found.promises.items():
+        yield PromiseState(
+            journey=case.journey,
+            site_id=case.journey.site_id,
+            pathway=case.journey.edition.pathway_id,
             key=key,
-            state=state,
-            closes=closes,
+            state=verdict.state.value,
+            closes=verdict.span.closes if verdict.span else None,
         )
-        for key, (state, closes) in right.items()
-        if key not in kept
-    )
+
+
+Row = TypeVar("Row", OpenTask, PromiseState)
+
+
+def _replace(held: list[Row], wanted: list[Row]) -> None:
+    """Deletes what is not wanted any more and adds what is missing; what is right stays as it is."""
+    missing = {_content(row): row for row in wanted}
+    gone = [row.pk for row in held if missing.pop(_content(row), None) is None]
+    if gone:
+        type(held[0]).objects.filter(pk__in=gone).delete()
+    if missing:
+        type(wanted[0]).objects.bulk_create(missing.values())
+
+
+def _content(row: OpenTask | PromiseState) -> tuple[object, ...]:
+    if isinstance(row, OpenTask):
+        return row.what, row.key, row.owner, row.kept_by, row.opens, row.due
+    return row.key, row.state, row.closes
