@@ -6,7 +6,7 @@ parts already decide. An operator that is not in this file refuses to load.
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, assert_never
 
 from pydantic import Discriminator, Field, Tag
 
@@ -142,6 +142,8 @@ def evaluate(condition: "AnyExpression", situation: Situation) -> Answer:
             return _age(condition, situation)
         case Always():
             return Answer.YES
+        case _:
+            assert_never(condition)
 
 
 Comparison = AnswerIs | NumberIs | AgeWithin | Always

@@ -157,3 +157,5 @@ class Event(StrEnum):
     DIED = "died"
     LOST = "lost"
     CLOSED = "closed"
+    SAFETY_CHANGED = "safety_changed"
+    RECORDED_IN_ERROR = "recorded_in_error"

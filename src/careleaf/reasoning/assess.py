@@ -12,7 +12,7 @@ from enum import StrEnum
 from careleaf.definition.rules import Finding, Question
 from careleaf.definition.vocabulary import Answer
 from careleaf.reasoning.gates import Rulebook, condition_holds, counts_until, last_said, number_in, questions_read
-from careleaf.reasoning.happened import Happened, until
+from careleaf.reasoning.happened import Happened, Past, until
 from careleaf.reasoning.signing import answered_otherwise, signatures
 from careleaf.reasoning.windows import end_of_day
 
@@ -59,9 +59,7 @@ def assess(
     return tuple(_assessed(key, rulebook, past, at) for key in asked)
 
 
-def is_asked(
-    key: str, rulebook: Rulebook, past: tuple[Happened, ...], at: datetime, age: int | None, *within: str
-) -> bool:
+def is_asked(key: str, rulebook: Rulebook, past: Past, at: datetime, age: int | None, *within: str) -> bool:
     """Whether a person is asked a question: always, unless it is known that it is not for them.
 
     A question that depends on one which is itself not for this person is not for them either.
@@ -79,7 +77,7 @@ _NOT_ASKED = "not asked"
 """Stands for the answer to a question that is not for this person; no choice is written so."""
 
 
-def _assessed(key: str, rulebook: Rulebook, past: tuple[Happened, ...], at: datetime) -> Assessed:
+def _assessed(key: str, rulebook: Rulebook, past: Past, at: datetime) -> Assessed:
     question = rulebook.questions[key]
     answer, why, given_at = _counts(key, rulebook, past, at)
     finding = question.findings[_named(question, answer)]
@@ -96,9 +94,7 @@ def _assessed(key: str, rulebook: Rulebook, past: tuple[Happened, ...], at: date
     )
 
 
-def _settles(
-    signed: Happened, key: str, answer: str, rulebook: Rulebook, past: tuple[Happened, ...], at: datetime
-) -> bool:
+def _settles(signed: Happened, key: str, answer: str, rulebook: Rulebook, past: Past, at: datetime) -> bool:
     """Whether a resolution counts: by a role the finding names, of this very answer, and still of the same day where
     the question is for the day alone."""
     question, then = rulebook.questions[key], signed.happened_at
@@ -110,10 +106,10 @@ def _settles(
     )
 
 
-def _counts(key: str, rulebook: Rulebook, past: tuple[Happened, ...], at: datetime) -> tuple[str, Why, datetime | None]:
+def _counts(key: str, rulebook: Rulebook, past: Past, at: datetime) -> tuple[str, Why, datetime | None]:
     """The answer that counts, why, and when it was last given."""
     question = rulebook.questions[key]
-    said, given_at = last_said(key, past)
+    said, given_at = last_said(key, rulebook, past)
     if given_at is None:
         return Answer.NOT_KNOWN, Why.NEVER_ANSWERED, None
     ends = counts_until(question, rulebook.facts, given_at)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from functools import cached_property, lru_cache
 
 from careleaf.definition.expressions import All, AnswerIs, AnyExpression, AnyOf, Not, NumberIs, Situation, evaluate
 from careleaf.definition.facts import Fact
@@ -16,7 +17,8 @@ from careleaf.definition.pathway import Pathway
 from careleaf.definition.rules import Gate, Question
 from careleaf.definition.values import AgeRange, Count, Duration, Quantity
 from careleaf.definition.vocabulary import Answer, Event
-from careleaf.reasoning.happened import Happened, until
+from careleaf.reasoning.consent import CONSENTS, since_it_ended, that_count
+from careleaf.reasoning.happened import Happened, Past, in_order, until
 from careleaf.reasoning.windows import CLINIC_TIME, end_of_day, reach
 
 
@@ -39,7 +41,7 @@ class Stop:
     missing: tuple[Event, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rulebook:
     """The part of a definition that gates read."""
 
@@ -49,7 +51,42 @@ class Rulebook:
 
     @classmethod
     def of(cls, pathway: Pathway) -> "Rulebook":
-        return cls(pathway.gates, pathway.questions, pathway.facts)
+        return _of(_ByIdentity(pathway))
+
+    @cached_property
+    def limits(self) -> Mapping[str, Decimal]:
+        """The facts a number is compared with."""
+        values = {key: fact.is_ for key, fact in self.facts.items()}
+        return {key: Decimal(value.amount) for key, value in values.items() if isinstance(value, Quantity | Count)}
+
+    @cached_property
+    def age_ranges(self) -> Mapping[str, tuple[int, int]]:
+        values = {key: fact.is_ for key, fact in self.facts.items()}
+        return {key: (value.low, value.high) for key, value in values.items() if isinstance(value, AgeRange)}
+
+    @cached_property
+    def about_consent(self) -> frozenset[str]:
+        """The questions read by a gate that needs a consent: they are answered anew when consent is asked for again."""
+        gates = (gate for gate in self.gates.values() if not CONSENTS.isdisjoint(gate.needs))
+        return frozenset[str]().union(*(questions_read(gate.stops_when) for gate in gates))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _ByIdentity:
+    """A pathway as a key: the same object, not an equal one."""
+
+    pathway: Pathway
+
+    def __hash__(self) -> int:
+        return id(self.pathway)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByIdentity) and other.pathway is self.pathway
+
+
+@lru_cache(maxsize=64)
+def _of(key: _ByIdentity) -> Rulebook:
+    return Rulebook(key.pathway.gates, key.pathway.questions, key.pathway.facts)
 
 
 def stops(
@@ -74,7 +111,7 @@ def questions_read(condition: AnyExpression | None) -> frozenset[str]:
             return frozenset()
 
 
-def _stop(rulebook: Rulebook, key: str, past: tuple[Happened, ...], at: datetime, age: int | None) -> Stop | None:
+def _stop(rulebook: Rulebook, key: str, past: Past, at: datetime, age: int | None) -> Stop | None:
     gate = rulebook.gates[key]
     missing = tuple(kind for kind in gate.needs if not _has_happened(kind, gate, past, at))
     read = tuple(
@@ -85,15 +122,15 @@ def _stop(rulebook: Rulebook, key: str, past: tuple[Happened, ...], at: datetime
     return Stop(key, gate, read if holds else (), missing) if holds or missing else None
 
 
-def _has_happened(kind: Event, gate: Gate, past: tuple[Happened, ...], at: datetime) -> bool:
-    return any(event.kind is kind and (not gate.same_day or _same_day(event.happened_at, at)) for event in past)
+def _has_happened(kind: Event, gate: Gate, past: Past, at: datetime) -> bool:
+    return any(not gate.same_day or _same_day(event.happened_at, at) for event in that_count(kind, past))
 
 
 def counted(
-    name: str, rulebook: Rulebook, past: tuple[Happened, ...], at: datetime, *, same_day: bool = False
+    name: str, rulebook: Rulebook, past: Iterable[Happened], at: datetime, *, same_day: bool = False
 ) -> Counted:
-    """The answer to a question as it counts at an instant, from events in the order they happened."""
-    answers, given_at = last_said(name, past)
+    """The answer to a question as it counts at an instant."""
+    answers, given_at = last_said(name, rulebook, past)
     if given_at is None:
         return Counted(name, Answer.NOT_KNOWN, None)
     until = counts_until(rulebook.questions[name], rulebook.facts, given_at, same_day=same_day)
@@ -101,12 +138,14 @@ def counted(
     return Counted(name, next(iter(answers)) if lives and len(answers) == 1 else Answer.NOT_KNOWN, given_at)
 
 
-def last_said(name: str, past: tuple[Happened, ...]) -> tuple[frozenset[str], datetime | None]:
+def last_said(name: str, rulebook: Rulebook, past: Iterable[Happened]) -> tuple[frozenset[str], datetime | None]:
     """What was said when a question was last answered, and when; more than one answer if it was answered two ways.
 
     Any event can carry an answer under the key of its question: the sign-in says that the identity agrees.
     """
-    sheets = [event for event in past if name in event.facts]
+    whole = in_order(past)
+    counts = since_it_ended(whole) if name in rulebook.about_consent else whole
+    sheets = counts.saying(name)
     if not sheets:
         return frozenset(), None
     given_at = sheets[-1].happened_at
@@ -134,17 +173,11 @@ def condition_holds(
 ) -> Answer:
     """Whether a condition is true of these answers, as they count, and this age in years: yes, no or not known."""
     numbers = {question: number for question, answer in answers.items() if (number := number_in(answer)) is not None}
-    values = {key: fact.is_ for key, fact in rulebook.facts.items()}
-    return evaluate(
-        condition,
-        Situation(
-            answers=answers,
-            numbers=numbers,
-            limits={key: Decimal(value.amount) for key, value in values.items() if isinstance(value, Quantity | Count)},
-            age_ranges={key: (value.low, value.high) for key, value in values.items() if isinstance(value, AgeRange)},
-            age=age,
-        ),
+    # Every part is of its type already; checking the whole table of limits again would be most of the work.
+    situation = Situation.model_construct(
+        answers=answers, numbers=numbers, limits=rulebook.limits, age_ranges=rulebook.age_ranges, age=age
     )
+    return evaluate(condition, situation)
 
 
 def number_in(answer: str) -> Decimal | None:

@@ -63,7 +63,7 @@ def verdict(
 ) -> Verdict:
     """What became of the promise by ``now``. When events were recorded plays no part, only when they happened."""
     past = until(events, now)
-    anchors = [event for event in past if event.kind is window.anchor]
+    anchors = past.of(window.anchor)
     excuses = [event for event in past if event.kind in promise.excused_by]
     if not anchors:
         if excuses:
@@ -73,11 +73,12 @@ def verdict(
     due = span(window, anchor.happened_at, facts)
     if due.unset:
         return Verdict(state=State.PENDING, reasons=(Reason.NO_VALUE,), anchor=anchor, span=due)
-    kept_by = [event for event in past if event.kind is promise.kept_by]
-    return _judge(anchor, due, kept_by, excuses, now)
+    return _judge(anchor, due, past.of(promise.kept_by), excuses, now)
 
 
-def _judge(anchor: Happened, due: Span, kept_by: list[Happened], excuses: list[Happened], now: datetime) -> Verdict:
+def _judge(
+    anchor: Happened, due: Span, kept_by: tuple[Happened, ...], excuses: list[Happened], now: datetime
+) -> Verdict:
     early = tuple(event for event in kept_by if _is_early(event, due))
     in_time = [event for event in kept_by if event not in early and not _is_late(event, due)]
     if in_time:

@@ -5,11 +5,12 @@ difference, or a side nobody has stated, is a hard stop. After it the record tak
 without consent, or one that a later record tells otherwise, is an incident.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from careleaf.definition.vocabulary import Event
+from careleaf.definition.vocabulary import Event, Role
+from careleaf.reasoning.consent import CONSENTS, ends_consent
 from careleaf.reasoning.happened import Happened, in_order
 
 
@@ -46,7 +47,8 @@ STATED_BEFORE = (Event.REFERRED, Event.LISTED, Event.SITE_MARKED, Event.SIGNED_I
 """Stages before the needle that state the whole of what is planned."""
 STATED_AFTER = (Event.RECORD_COMPLETED, Event.DISCHARGE_LETTER_SENT, Event.GP_LETTER_SENT)
 """Records and letters after the needle, which state what was done."""
-_CONSENTS = (Event.CONSENT_GIVEN, Event.CONSENT_CONFIRMED)
+LETTERS = frozenset({Event.DISCHARGE_LETTER_SENT, Event.GP_LETTER_SENT})
+"""Those of them that go out to the patient and the GP."""
 
 
 def sides_in(event: Happened) -> frozenset[Side]:
@@ -58,12 +60,12 @@ def sides_in(event: Happened) -> frozenset[Side]:
 
 
 def consented(past: Iterable[Happened]) -> frozenset[Side]:
-    """The sides of the consent in force: the latest one given or confirmed with a side, unless withdrawn since."""
+    """The sides of the consent in force: the latest one given or confirmed with a side, unless it has ended since."""
     found: frozenset[Side] = frozenset()
     for event in in_order(past):
-        if event.kind is Event.CONSENT_WITHDRAWN:
+        if ends_consent(event):
             found = frozenset()
-        elif event.kind in _CONSENTS and sides_in(event):
+        elif event.kind in CONSENTS and sides_in(event):
             found = sides_in(event)
     return found
 
@@ -114,6 +116,22 @@ def side_incidents(events: Iterable[Happened]) -> tuple[Difference, ...]:
             matter = Matter.DIFFERS_FROM_WHAT_WAS_DONE if said else Matter.NOT_STATED
             found.append(Difference(matter, event.kind, said, done, event))
     return tuple(found)
+
+
+def unread_incidents(events: Iterable[Happened]) -> tuple[Difference, ...]:
+    """The incidents no consultant has read yet: none has signed for the very record they rest on, with a reason."""
+    past = in_order(events)
+    read = {
+        event.facts.get("incident")
+        for event in past.of(Event.FINDING_RESOLVED)
+        if event.facts.get("role") == Role.CONSULTANT and event.facts.get("reason", "").strip()
+    }
+    return tuple(one for one in side_incidents(past) if one.evidence is None or one.evidence.id not in read)
+
+
+def is_held(letter: Event, unread: Collection[Difference]) -> bool:
+    """Whether a letter that states the side done waits for a consultant to read what went wrong with it."""
+    return bool(unread) and letter in LETTERS
 
 
 def _injected(event: Happened, said: frozenset[Side], wanted: frozenset[Side]) -> Iterable[Difference]:

@@ -12,23 +12,23 @@ from itertools import product
 from careleaf.definition.rules import Gate
 from careleaf.definition.vocabulary import Event, Role
 from careleaf.reasoning.gates import Rulebook, counted, questions_read
-from careleaf.reasoning.happened import Happened, until
+from careleaf.reasoning.happened import Happened, Past, in_order, until
 from careleaf.reasoning.windows import end_of_day
 
 
 def signatures(what: str, key: str, past: Iterable[Happened]) -> tuple[Happened, ...]:
     """The signatures with a reason for a ``finding`` or a ``gate``, counted or not."""
-    kept = (event for event in past if event.kind is Event.FINDING_RESOLVED and event.facts.get(what) == key)
+    kept = (event for event in in_order(past).of(Event.FINDING_RESOLVED) if event.facts.get(what) == key)
     return tuple(event for event in kept if event.facts.get("reason", "").strip())
 
 
-def still_to_sign(key: str, rulebook: Rulebook, past: tuple[Happened, ...], at: datetime) -> tuple[Role, ...] | None:
+def still_to_sign(key: str, rulebook: Rulebook, events: Iterable[Happened], at: datetime) -> tuple[Role, ...] | None:
     """The roles whose signature would pass a gate; none left once all have signed, each a person of their own.
 
     None where no signature passes it.
     """
     gate = rulebook.gates[key]
-    roles = gate.way_on.passed_by
+    roles, past = gate.way_on.passed_by, until(events, at)
     if not roles:
         return None
     signed = [event for event in signatures("gate", key, past) if _counts(event, gate, rulebook, past, at)]
@@ -40,11 +40,11 @@ def still_to_sign(key: str, rulebook: Rulebook, past: tuple[Happened, ...], at: 
 
 def answered_otherwise(answers: Mapping[str, str], signed: Happened, past: Iterable[Happened]) -> bool:
     """Whether one of the questions was answered since, other than this."""
-    later = (event for event in past if event.happened_at > signed.happened_at)
+    later = [event for event in past if event.happened_at > signed.happened_at]
     return any(event.facts.get(name, answer) != answer for event in later for name, answer in answers.items())
 
 
-def _counts(signed: Happened, gate: Gate, rulebook: Rulebook, past: tuple[Happened, ...], at: datetime) -> bool:
+def _counts(signed: Happened, gate: Gate, rulebook: Rulebook, past: Past, at: datetime) -> bool:
     then = signed.happened_at
     before = until(past, then)
     if gate.same_day and at > end_of_day(then):

@@ -2,23 +2,26 @@
 
 A task is open while its event may come next and has not come since the task began. It begins with the anchor of its
 window, or with the day planned for that anchor. What belongs to one day (its list, theatre and recovery) begins anew
-with each new day; referral, safety questions and consent carry over.
+with each new day; referral, safety questions and consent carry over. What a patient asks for is answered one by one.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from careleaf.definition.expressions import questions_of
 from careleaf.definition.pathway import Pathway
-from careleaf.definition.rules import Task
+from careleaf.definition.rules import Task, Window
 from careleaf.definition.vocabulary import Answer, Event, Role
+from careleaf.reasoning.bookings import PLANNED_FOR as PLANNED_FOR
+from careleaf.reasoning.bookings import booking, can_be_planned, planned
+from careleaf.reasoning.consent import that_count
 from careleaf.reasoning.gates import Rulebook, condition_holds, counted
-from careleaf.reasoning.happened import Happened
-from careleaf.reasoning.moves import Phase, Standing
+from careleaf.reasoning.happened import Happened, Past
+from careleaf.reasoning.moves import LASTING, Phase, Standing, is_past_the_needle
 from careleaf.reasoning.turns import TURNS, Messages
-from careleaf.reasoning.windows import Span, span
+from careleaf.reasoning.windows import span
 
 
 class Timing(StrEnum):
@@ -44,12 +47,16 @@ class OpenTask:
 CARRIES_OVER = frozenset({"referral", "screening", "consent", "feedback"})
 """Rooms whose work stays done when the day is called off."""
 
-PLANNED_FOR = "planned_for"
-"""The fact in which an event that books something holds the time it is booked for (ISO 8601 with its offset)."""
-_BOOKS = {Event.LISTED: Event.ARRIVED, Event.FOLLOW_UP_BOOKED: Event.FOLLOW_UP_CALLED}
+ASKED_FOR = frozenset(
+    {Event.MESSAGE_RECEIVED, Event.PROBLEM_REPORTED, Event.FORMAT_REQUESTED, Event.COMPLAINT_RECEIVED}
+)
+"""What somebody asks of the house: each waits for an answer of its own, whatever else becomes of the journey."""
+ANSWERS = "answers"
+"""The fact in which an answer names the event it answers; without it it answers what has waited longest."""
 
 _TO_THE_PATIENT = frozenset(
     {
+        Event.LEAFLET_GIVEN,
         Event.QUESTIONS_ANSWERED,
         Event.ADMISSION_LETTER_SENT,
         Event.ESCORT_CONFIRMED,
@@ -57,107 +64,155 @@ _TO_THE_PATIENT = frozenset(
         Event.CHECK_IN_ANSWERED,
         Event.FOLLOW_UP_LETTER_SENT,
         Event.FOLLOW_UP_CALLED,
+        Event.FORMAT_DELIVERED,
     }
 )
+_NEEDLESS_AFTER = {
+    Event.FOLLOW_UP_BOOKED: (Event.FOLLOW_UP_CALLED, Event.OUTCOME_DECIDED),
+    Event.FOLLOW_UP_LETTER_SENT: (Event.FOLLOW_UP_CALLED, Event.OUTCOME_DECIDED),
+    Event.RECORD_REVIEWED: (Event.FOLLOW_UP_CALLED, Event.OUTCOME_DECIDED),
+    Event.FOLLOW_UP_ATTEMPTED: (Event.FOLLOW_UP_CALLED, Event.OUTCOME_DECIDED),
+    # Where nobody phones, a visit decides.
+    Event.FOLLOW_UP_CALLED: (Event.OUTCOME_DECIDED,),
+}
+_BOOKED_BY = {Event.LISTED: Event.ARRIVED, Event.FOLLOW_UP_BOOKED: Event.FOLLOW_UP_CALLED}
+_LETTER_ABOUT = {
+    Event.ADMISSION_LETTER_SENT: Event.ARRIVED,
+    Event.FOLLOW_UP_LETTER_SENT: Event.FOLLOW_UP_CALLED,
+}
 
 
 def open_tasks(
-    pathway: Pathway,
-    place: Standing,
-    past: tuple[Happened, ...],
-    at: datetime,
-    age: int | None,
-    unresolved: Collection[str],
+    pathway: Pathway, place: Standing, past: Past, at: datetime, age: int | None, unresolved: Collection[str]
 ) -> tuple[OpenTask, ...]:
     """In the order of the definition. ``unresolved`` names the questions whose findings are open."""
-    book = Rulebook.of(pathway)
+    case = _Case(pathway, place, past, at, age, unresolved)
     return tuple(
         task
         for key, rule in pathway.tasks.items()
-        if place.allows(rule.kept_by)
-        and not _is_silenced(rule, place)
-        and _is_needed(rule, book, past, at, age, unresolved)
-        for task in _open(key, rule, pathway, place, past, unresolved)
+        if _may_come(rule.kept_by, place) and case.is_needed(rule)
+        for task in case.open(key, rule)
     )
 
 
-def planned(anchor: Event, place: Standing, past: tuple[Happened, ...]) -> datetime | None:
-    """The time an event is planned for, by the latest booking of the day that is still on."""
-    since = place.anew_since
-    for event in reversed(past):
-        if since is not None and event.happened_at < since.happened_at:
-            return None
-        if _BOOKS.get(event.kind) is anchor or event.kind is Event.RESCHEDULED:
-            return _instant(event.facts.get(PLANNED_FOR, ""))
-    return None
-
-
-def _instant(text: str) -> datetime | None:
-    try:
-        instant = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return instant if instant.tzinfo is not None else None
-
-
-def _is_silenced(rule: Task, place: Standing) -> bool:
-    """Whether the end of the journey stops messages and this task is one."""
+def _may_come(kind: Event, place: Standing) -> bool:
+    """Whether the event may come next, is not the beginning of another round, and is not a message that has stopped."""
+    if not place.allows(kind) or place.leads_back(kind):
+        return False
     ended = place.ended_by
-    return ended is not None and TURNS[ended.kind].messages is Messages.STOP and rule.kept_by in _TO_THE_PATIENT
+    return ended is None or TURNS[ended.kind].messages is not Messages.STOP or kind not in _TO_THE_PATIENT
 
 
-def _is_needed(
-    rule: Task,
-    book: Rulebook,
-    past: tuple[Happened, ...],
-    at: datetime,
-    age: int | None,
-    unresolved: Collection[str],
-) -> bool:
-    """Unless it is known that this patient does not need it; a finding to resolve needs one that is open."""
-    if rule.needed_when is None:
-        return rule.kept_by is not Event.FINDING_RESOLVED or bool(unresolved)
-    read = questions_of(rule.needed_when)
-    if rule.kept_by is Event.FINDING_RESOLVED:
-        return not read.isdisjoint(unresolved)
-    answers = {name: counted(name, book, past, at).answer for name in read}
-    return condition_holds(rule.needed_when, book, answers, age) is not Answer.NO
+@dataclass(slots=True)
+class _Case:
+    """One patient at one instant; ``today`` is the past since the day began anew."""
 
+    pathway: Pathway
+    place: Standing
+    past: Past
+    at: datetime
+    age: int | None
+    unresolved: Collection[str]
+    today: Past = field(init=False)
+    book: Rulebook = field(init=False)
+    needed_ahead: frozenset[Event] = field(init=False)
 
-def _open(
-    key: str,
-    rule: Task,
-    pathway: Pathway,
-    place: Standing,
-    past: tuple[Happened, ...],
-    unresolved: Collection[str],
-) -> Iterator[OpenTask]:
-    room = pathway.steps[rule.step].room
-    since = None if room in CARRIES_OVER or place.anew_since is None else place.anew_since.happened_at
-    done = [] if rule.kept_by is Event.FINDING_RESOLVED else _done(rule.kept_by, past, since)
-    if rule.window is None:
-        # Feedback and the people who speak for a patient are offered, never owed.
-        if not done and room != "feedback" and place.phase is not Phase.ENDED:
-            yield OpenTask(key, rule.owner, Timing.NO_TIME_SET)
-        return
-    window = pathway.windows[rule.window]
-    anchors = _done(window.anchor, past, since)
-    plan = planned(window.anchor, place, past) if window.direction == "before" and not anchors else None
-    anchor = anchors[-1].happened_at if anchors else plan
-    if anchor is None:
-        if not done and window.direction == "before" and place.allows(window.anchor):
+    def __post_init__(self) -> None:
+        self.today = self.past.since(self.place.anew_since)
+        self.book = Rulebook.of(self.pathway)
+        ahead = (gate.needs for gate in self.pathway.gates.values() if self.place.allows(gate.before))
+        self.needed_ahead = frozenset[Event]().union(*ahead)
+
+    def is_needed(self, rule: Task) -> bool:
+        """Unless it is known that this patient does not need it; a finding to resolve needs one that is open."""
+        if any(self.today.of(kind) for kind in _NEEDLESS_AFTER.get(rule.kept_by, ())):
+            return False
+        if rule.needed_when is None:
+            return rule.kept_by is not Event.FINDING_RESOLVED or bool(self.unresolved)
+        read = questions_of(rule.needed_when)
+        if rule.kept_by is Event.FINDING_RESOLVED:
+            return not read.isdisjoint(self.unresolved)
+        answers = {name: counted(name, self.book, self.past, self.at).answer for name in read}
+        return condition_holds(rule.needed_when, self.book, answers, self.age) is not Answer.NO
+
+    def open(self, key: str, rule: Task) -> Iterator[OpenTask]:
+        done = self._done(rule)
+        if rule.window is None:
+            # Feedback and the people who speak for a patient are offered, never owed.
+            is_owed = self.pathway.steps[rule.step].room != "feedback" and self.place.phase is not Phase.ENDED
+            if is_owed and not done:
+                yield OpenTask(key, rule.owner, Timing.NO_TIME_SET)
+            return
+        window = self.pathway.windows[rule.window]
+        if window.anchor in ASKED_FOR:
+            yield from self._to_answer(key, rule, window)
+        elif window.direction == "after" or self._is_still_ahead(rule, window):
+            yield from self._by_window(key, rule, window, done)
+
+    def _by_window(self, key: str, rule: Task, window: Window, done: tuple[Happened, ...]) -> Iterator[OpenTask]:
+        anchors = self._anchors(window.anchor)
+        plan = planned(window.anchor, self.place, self.past) if window.direction == "before" else None
+        anchor = anchors[-1].happened_at if anchors else plan
+        if anchor is not None:
+            due = span(window, anchor, self.pathway.facts)
+            # Done too early was done for something else; done late is done.
+            if not any(due.opens is None or event.happened_at >= due.opens for event in done):
+                timing = Timing.FROM_ANCHOR if anchors else Timing.FROM_PLAN
+                yield OpenTask(key, rule.owner, timing, due.opens, due.closes)
+        elif window.direction == "before" and not (done and self._is_not_too_early(window)):
             yield OpenTask(key, rule.owner, Timing.NOT_PLANNED_YET)
-        return
-    due = span(window, anchor, pathway.facts)
-    if not any(_counts(event, due) for event in done):
-        timing = Timing.FROM_ANCHOR if anchors else Timing.FROM_PLAN
-        yield OpenTask(key, rule.owner, timing, due.opens, due.closes)
+
+    def _is_not_too_early(self, window: Window) -> bool:
+        """What may be done too early is not known to be done while the day is not known, where it can be."""
+        return not (window.opens or window.range) or not can_be_planned(window.anchor)
+
+    def _to_answer(self, key: str, rule: Task, window: Window) -> Iterator[OpenTask]:
+        """The answer that has waited longest."""
+        given = list(self.past.of(rule.kept_by))
+        named = {event.facts[ANSWERS] for event in given if ANSWERS in event.facts}
+        unnamed = [event for event in given if ANSWERS not in event.facts]
+        for asked in self.past.of(window.anchor):
+            if asked.id in named:
+                continue
+            answer = next((event for event in unnamed if event.happened_at >= asked.happened_at), None)
+            if answer is None:
+                due = span(window, asked.happened_at, self.pathway.facts)
+                yield OpenTask(key, rule.owner, Timing.FROM_ANCHOR, due.opens, due.closes)
+                return
+            unnamed.remove(answer)
+
+    def _is_still_ahead(self, rule: Task, window: Window) -> bool:
+        """Whether what should come before something is still of use: until that has come; also later, as long as no
+        needle is in yet or a gate that lies ahead asks for it."""
+        if self.place.phase is Phase.ENDED:
+            return False
+        if self._anchors(window.anchor):
+            return not is_past_the_needle(self.place.phase) or rule.kept_by in self.needed_ahead
+        return self.place.allows(window.anchor) and not self.place.leads_back(window.anchor)
+
+    def _anchors(self, kind: Event) -> tuple[Happened, ...]:
+        """Consent and the like count whatever became of the day; everything else is of the day itself."""
+        return that_count(kind, self.past) if kind in LASTING else self.today.of(kind)
+
+    def _done(self, rule: Task) -> tuple[Happened, ...]:
+        kind = rule.kept_by
+        if kind is Event.FINDING_RESOLVED:
+            return ()
+        if kind in _BOOKED_BY:
+            booked = booking(_BOOKED_BY[kind], self.place, self.past)
+            return (booked,) if booked else ()
+        within = self.past if self.pathway.steps[rule.step].room in CARRIES_OVER else self.today
+        done = that_count(kind, within)
+        if kind in _LETTER_ABOUT:
+            # A letter about another time tells nothing about this one.
+            return _since(booking(_LETTER_ABOUT[kind], self.place, self.past), within, done)
+        if kind is Event.DISCHARGED:
+            # Whoever came back in has to go home again.
+            admitted = within.of(Event.ADMITTED)
+            return _since(admitted[-1] if admitted else None, within, done)
+        return done
 
 
-def _done(kind: Event, past: tuple[Happened, ...], since: datetime | None) -> list[Happened]:
-    return [event for event in past if event.kind is kind and (since is None or event.happened_at >= since)]
-
-
-def _counts(event: Happened, due: Span) -> bool:
-    """Done too early was done for something else; done late is done."""
-    return due.opens is None or event.happened_at >= due.opens
+def _since(event: Happened | None, past: Past, done: tuple[Happened, ...]) -> tuple[Happened, ...]:
+    later = past.since(event)
+    return tuple(one for one in done if one in later)

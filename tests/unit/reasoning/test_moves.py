@@ -2,9 +2,9 @@
 
 import pytest
 
-from careleaf.definition.vocabulary import Event
+from careleaf.definition.vocabulary import Event, Role
 from careleaf.reasoning.happened import Happened
-from careleaf.reasoning.moves import KNOWN, NOTES, TABLE, Phase, standing
+from careleaf.reasoning.moves import KNOWN, NOTES, OWNERS, TABLE, Phase, standing
 from tests.unit.reasoning.events import happened
 
 WAY = (
@@ -136,3 +136,38 @@ def test_whoever_had_a_needle_in_is_watched_afterwards() -> None:
 @pytest.mark.parametrize("phase", list(Phase))
 def test_a_note_moves_nothing(phase: Phase) -> None:
     assert not NOTES[phase] & TABLE[phase].keys()
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+def test_somebody_owns_what_comes_next_until_it_has_ended(phase: Phase) -> None:
+    assert (phase in OWNERS) is (phase is not Phase.ENDED)
+    assert (standing([]).owner, standing(journey(Event.DECLINED)).owner) == (Role.CONSULTANT, None)
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+@pytest.mark.parametrize("kind", [Event.SAFETY_CHANGED, Event.RECORDED_IN_ERROR])
+def test_a_safety_change_and_a_record_put_right_may_come_at_any_time(phase: Phase, kind: Event) -> None:
+    assert kind in NOTES[phase]
+
+
+def test_the_events_of_a_day_called_off_are_named_once_there_is_another() -> None:
+    events = journey(Event.ACCEPTED, Event.LISTED, Event.LEAFLET_GIVEN, Event.CANCELLED_BY_PATIENT, Event.LISTED)
+    assert standing(events[:4]).called_off == ()
+    assert standing(events).called_off == (events[1], events[3])
+    moved = journey(Event.ACCEPTED, Event.LISTED, Event.RESCHEDULED)
+    assert standing(moved).called_off == (moved[1], moved[2])
+
+
+def test_whoever_comes_after_all_comes_to_the_same_day() -> None:
+    events = journey(Event.ACCEPTED, Event.LISTED, Event.DID_NOT_ATTEND, Event.ARRIVED)
+    assert standing(events).called_off == (events[2],)
+
+
+def test_another_round_calls_off_nothing_of_the_first() -> None:
+    assert standing(journey(*WAY[:7], Event.LISTED)).called_off == ()
+
+
+def test_the_turns_of_the_appointment_afterwards_are_told_apart_from_those_of_the_day() -> None:
+    events = journey(*WAY[:7], Event.FOLLOW_UP_BOOKED, Event.DID_NOT_ATTEND)
+    assert standing(events).visits == (events[-1],)
+    assert standing(journey(Event.ACCEPTED, Event.DID_NOT_ATTEND)).visits == ()
