@@ -5,6 +5,12 @@ from types import MappingProxyType
 
 from careleaf.clinic.journeys.act import Act
 from careleaf.clinic.referral import acts as referral
+from careleaf.clinic.turns import acts as turns
 from careleaf.definition.vocabulary import Event
 
-ACTS: Mapping[Event, Act] = MappingProxyType({act.kind: act for room in (referral,) for act in room.ACTS})
+ROOMS = (
+    referral,
+    turns,
+)
+
+ACTS: Mapping[Event, Act] = MappingProxyType({act.kind: act for room in ROOMS for act in room.ACTS})
