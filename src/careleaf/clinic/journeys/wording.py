@@ -78,6 +78,8 @@ WORDS: Mapping[Event, tuple[str, str]] = MappingProxyType(
         Event.DIED: ("The patient has died", "Died"),
         Event.LOST: ("Lost from view", "Lost from view"),
         Event.CLOSED: ("Close the journey", "Journey closed"),
+        Event.SAFETY_CHANGED: ("Apply an urgent safety change", "Urgent safety change"),
+        Event.RECORDED_IN_ERROR: ("Take out an entry made in error", "Entry taken out"),
     }
 )
 """For each event the words of its button, and the line of the record once it has happened."""

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from django import forms
 
-from careleaf.clinic.journeys.act import Act, Fields
+from careleaf.clinic.journeys.act import Act, Case, Fields
+from careleaf.clinic.journeys.wording import happened
 from careleaf.clinic.people.access import CLINICIANS
 from careleaf.clinic.turns.bookings import settle_bookings
 from careleaf.definition.vocabulary import Event, Role
@@ -33,6 +34,18 @@ def _turn(kind: Event, roles: Sequence[Role], label: str = "Why?", **extra: str)
     )
 
 
+def _entry_in_error(case: Case) -> Fields:
+    """The entries, newest first."""
+    entries = [(event.id, f"Entry {int(event.id)}: {happened(event.kind).lower()}") for event in case.events]
+    which = forms.ChoiceField(
+        label="Which entry was made in error?",
+        help_text="It stays in the record, marked, and counts no more.",
+        choices=[("", "Choose an entry"), *reversed(entries)],
+        error_messages={"required": "Choose the entry."},
+    )
+    return {"supersedes": which, **_why("What is wrong with it?", {})}
+
+
 ACTS: tuple[Act, ...] = (
     _turn(Event.DECLINED, STAFF, "What does the patient say?"),
     _turn(Event.NOT_ELIGIBLE, (Role.CONSULTANT,), "Which criteria are not met?", told="Who has been told?"),
@@ -47,4 +60,5 @@ ACTS: tuple[Act, ...] = (
     _turn(Event.DIED, STAFF, "How did the clinic hear of it?"),
     _turn(Event.LOST, STAFF, "What was tried to reach the patient?"),
     _turn(Event.CLOSED, (*CLINICIANS, Role.CLERK), "Is anything left to say?"),
+    Act(kind=Event.RECORDED_IN_ERROR, roles=CLINICIANS, asks=_entry_in_error),
 )

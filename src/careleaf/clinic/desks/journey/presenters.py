@@ -122,7 +122,7 @@ def _open(found: JourneyStanding, case: Case) -> Iterator[Open]:
     for one in found.findings:
         may = _may_settle(case.by, one.finding.resolved_by)
         yield Open(one.finding.title, one.finding.settle or "", _names(one.finding.resolved_by), may)
-    for incident in found.incidents:
+    for incident in found.unread:
         yield Open(_incident(incident), "Read it, say what happened.", "consultant", case.by.role == Role.CONSULTANT)
 
 

@@ -22,7 +22,7 @@ from careleaf.clinic.records import clock
 from careleaf.clinic.records.actions import note_act
 from careleaf.clinic.records.refusals import Refused
 from careleaf.definition.vocabulary import Event as Kind
-from careleaf.reasoning.happened import Happened, How
+from careleaf.reasoning.happened import SUPERSEDES, Happened, How
 from careleaf.reasoning.sides import STATED_BEFORE, Difference, Matter, Side, consented, side_stops, sides_in
 
 _STATED_BEFORE_THE_NEEDLE = frozenset({*STATED_BEFORE, Kind.STOPPED_BEFORE_BLOCK}) - {Kind.REFERRED}
@@ -39,7 +39,9 @@ def perform(act: Act, *, journey: Journey, facts: Facts, circumstances: Circumst
     now = clock.now()
     case = case_of(journey, by, now)
     _demand_sense(act, circumstances, case)
-    if not _amends(facts) and not circumstances.is_late(now):
+    if facts.get(SUPERSEDES):
+        _demand_amendable(act, facts, circumstances, case)
+    elif not circumstances.is_late(now):
         _demand_next(act, facts, circumstances, case)
         act.demands(case, facts)
     event = _add(act, case, facts, circumstances, now)
@@ -60,8 +62,13 @@ def _demand_sense(act: Act, circumstances: Circumstances, case: Case) -> None:
         raise Refused("It happened more than 15 minutes ago. Say why it is recorded late.")
 
 
-def _amends(facts: Facts) -> bool:
-    return "supersedes" in facts
+def _demand_amendable(act: Act, facts: Facts, circumstances: Circumstances, case: Case) -> None:
+    """An entry is put right by one of its own kind, with a reason; or taken out."""
+    old = next((event for event in case.events if event.id == facts[SUPERSEDES]), None)
+    if old is None or act.kind not in (old.kind, Kind.RECORDED_IN_ERROR):
+        raise Refused("There is no such entry to put right. Open the journey and choose the entry again.")
+    if act.kind is not Kind.RECORDED_IN_ERROR and not circumstances.reason.strip():
+        raise Refused("Say why the record is put right.")
 
 
 def _demand_next(act: Act, facts: Facts, circumstances: Circumstances, case: Case) -> None:

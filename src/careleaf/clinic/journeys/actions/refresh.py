@@ -84,7 +84,7 @@ def _open_tasks(case: Case, found: JourneyStanding) -> Iterator[OpenTask]:
         for role in finding.finding.resolved_by:
             key, kept_by = finding.question, Event.FINDING_RESOLVED.value
             yield OpenTask(**whose, what=What.FINDING, key=key, owner=role, kept_by=kept_by)
-    for incident in {one.evidence.id: one for one in found.incidents if one.evidence}:
+    for incident in {one.evidence.id: one for one in found.unread if one.evidence}:
         kept_by = Event.FINDING_RESOLVED.value
         yield OpenTask(**whose, what=What.INCIDENT, key=incident, owner=Role.CONSULTANT, kept_by=kept_by)
 

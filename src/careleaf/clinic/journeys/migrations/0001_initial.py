@@ -290,6 +290,8 @@ class Migration(migrations.Migration):
                             "died",
                             "lost",
                             "closed",
+                            "safety_changed",
+                            "recorded_in_error",
                         ],
                     )
                 ),
