@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-run run test lint types contracts sqlite suite tidy bench shots lock clean
+.PHONY: help setup setup-run run test lint types contracts sqlite suite race tidy bench shots lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,12 @@ sqlite: ## the part of the suite that also runs on SQLite
 
 suite: ## the full suite on a PostgreSQL of its own, with every branch of the pure rooms walked
 	@$(BIN)/python -m tools.postgres -- $(BIN)/pytest -n auto --cov
+
+RACE := $(BIN)/pytest -q -s tests/integration/appointments/test_race.py
+
+race: ## 8 people want each of 1,000 places at once, on SQLite and on PostgreSQL
+	@env -u DATABASE_URL CARELEAF_RACE_SLOTS=1000 $(RACE)
+	@CARELEAF_RACE_SLOTS=1000 $(BIN)/python -m tools.postgres -- $(RACE)
 
 tidy: ## put style right where a machine can
 	@$(BIN)/ruff format
