@@ -25,3 +25,11 @@ def test_a_record_has_title_context_decision_and_consequences(path: Path) -> Non
     assert re.match(r"# \d{4}\. \S", text)
     for heading in ("## Context", "## Decision", "## Consequences"):
         assert heading in text
+
+
+def test_a_record_that_is_named_is_there() -> None:
+    numbers = {path.name[:4] for path in RECORDS}
+    sources = [path for folder in ("src", "tools", "docs", "tests") for path in (ROOT / folder).rglob("*")]
+    texts = [path.read_text() for path in sources if path.suffix in {".py", ".md", ".typ", ".jinja", ".scss"}]
+    named = {number for text in texts for number in re.findall(r"\bADR (\d{4})", text)}
+    assert named <= numbers
