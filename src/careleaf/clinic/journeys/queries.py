@@ -18,6 +18,7 @@ from careleaf.definition.vocabulary import Event as Kind
 from careleaf.definition.vocabulary import Role
 from careleaf.reasoning.gates import Stop, stops
 from careleaf.reasoning.happened import Happened, How
+from careleaf.reasoning.moves import Phase
 from careleaf.reasoning.signing import still_to_sign
 from careleaf.reasoning.standing import JourneyStanding, journey_standing
 
@@ -48,6 +49,13 @@ def journeys_of(patient: Patient) -> QuerySet[Journey]:
 def every_journey() -> QuerySet[Journey]:
     """All of them with their events, for the house itself: nobody is shown them."""
     return with_events(Journey.objects.select_related("patient", "site", "edition__pathway"))
+
+
+def open_journeys_before(edition: Edition) -> QuerySet[Journey]:
+    """Those under way that are pinned to an earlier edition of the same procedure."""
+    found = Journey.objects.filter(edition__pathway=edition.pathway_id, edition__number__lt=edition.number)
+    under_way = found.exclude(standing__phase=Phase.ENDED.value)
+    return under_way.select_related("patient", "site", "edition__pathway").order_by("pk")
 
 
 def with_events(journeys: QuerySet[Journey]) -> QuerySet[Journey]:

@@ -17,6 +17,23 @@ class SignForm(forms.Form):
     )
 
 
+class SafetyChangeForm(forms.Form):
+    what = forms.CharField(
+        label="What changed, in plain words?",
+        help_text="Every patient under way is sent this. Say what is different now and what they should do.",
+        widget=forms.Textarea,
+        max_length=1000,
+        error_messages={"required": "Say in plain words what changed."},
+    )
+    asks_consent = forms.ChoiceField(
+        label="Did a risk or a benefit change?",
+        help_text="If it did, everybody who has not had the procedure yet is asked for consent again.",
+        widget=forms.RadioSelect,
+        choices=[("yes", "Yes: ask for consent again"), ("no", "No")],
+        error_messages={"required": "Choose whether a risk or a benefit changed."},
+    )
+
+
 class WithdrawForm(forms.Form):
     reason = forms.CharField(
         label="Why is this edition withdrawn?",

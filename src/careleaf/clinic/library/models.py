@@ -87,6 +87,19 @@ class Signature(AppendOnly):
         constraints = (models.UniqueConstraint(fields=("edition", "signer"), name="signature_once_each"),)
 
 
+class SafetyChange(AppendOnly):
+    """Says of an edition that it cannot wait: once published it reaches every open journey, not only new ones.
+
+    ``what`` is told to patients, in plain words. ``asks_consent`` is true where a risk or benefit changed.
+    """
+
+    edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="safety_change")
+    what = models.TextField()
+    asks_consent = models.BooleanField()
+    at = models.DateTimeField()
+    declared_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+
+
 class FolderImport(AppendOnly):
     """One reading of a folder: the edition it became, or the problems that kept it from becoming one."""
 

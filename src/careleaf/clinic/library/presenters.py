@@ -180,6 +180,9 @@ class EditionPage:
     reason: str
     sites: tuple[Choice, ...]
     published_at: datetime | None
+    safety_change: str
+    asks_consent: bool
+    can_declare: bool
     can_sign: bool
     can_publish: bool
     can_withdraw: bool
@@ -190,6 +193,7 @@ def edition_page(edition: Edition, published: Edition | None, person: Staff) -> 
     other = published if published and published.pk != edition.pk else None
     signatures = list(edition.signatures.all())
     is_draft = edition.state in (State.DRAFT, State.SIGNED)
+    declared = queries.safety_change_of(edition)
     has_signed = person.pk in [signature.signer_id for signature in signatures]
     return EditionPage(
         line=line(edition),
@@ -205,6 +209,9 @@ def edition_page(edition: Edition, published: Edition | None, person: Staff) -> 
         reason=edition.reason,
         sites=leaflet(edition).sites,
         published_at=edition.published_at,
+        safety_change=declared.what if declared else "",
+        asks_consent=declared.asks_consent if declared else False,
+        can_declare=may_sign(person) and edition.state == State.DRAFT and not signatures and not declared,
         can_sign=may_sign(person) and is_draft and not has_signed and not edition.problems,
         can_publish=may_publish(person) and edition.state == State.SIGNED,
         can_withdraw=may_withdraw(person) and edition.state != State.WITHDRAWN,

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import QuerySet
 
-from careleaf.clinic.library.models import Edition, FolderImport, PathwayRecord, State
+from careleaf.clinic.library.models import Edition, FolderImport, PathwayRecord, SafetyChange, State
 from careleaf.definition.difference import Change, differences
 from careleaf.definition.load import Loaded, load_canonical
 from careleaf.definition.pathway import Pathway
@@ -57,6 +57,16 @@ def folders() -> tuple[Path, ...]:
     """The definitions this machine holds as folders."""
     home: Path = settings.PATHWAYS
     return tuple(sorted(path for path in home.iterdir() if path.is_dir())) if home.is_dir() else ()
+
+
+def safety_change_of(edition: Edition) -> SafetyChange | None:
+    return SafetyChange.objects.filter(edition=edition).select_related("declared_by").first()
+
+
+def safety_changes_in_force() -> QuerySet[SafetyChange]:
+    """Those of editions that were published and not taken back, oldest first."""
+    found = SafetyChange.objects.filter(edition__published_at__isnull=False).exclude(edition__state=State.WITHDRAWN)
+    return found.select_related("edition__pathway").order_by("edition__published_at")
 
 
 def definition_of(edition: Edition) -> Loaded:

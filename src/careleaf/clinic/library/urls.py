@@ -26,6 +26,7 @@ urlpatterns = [
     path(EDITION + "read/<slug:site>/", views.preview, name="preview"),
     path(EDITION + "facts/", views.facts, name="facts"),
     path(EDITION + "sign/", views.sign, name="sign"),
+    path(EDITION + "safety-change/", views.declare, name="declare"),
     path(EDITION + "publish/", views.publish, name="publish"),
     path(EDITION + "withdraw/", views.withdraw, name="withdraw"),
 ]

@@ -6,14 +6,16 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from careleaf.clinic.library import press, queries
+from careleaf.clinic.library.access import SIGNERS
+from careleaf.clinic.library.actions.declare_safety_change import declare_safety_change
 from careleaf.clinic.library.actions.import_folder import import_folder
 from careleaf.clinic.library.actions.publish_edition import publish_edition
 from careleaf.clinic.library.actions.sign_edition import sign_edition
 from careleaf.clinic.library.actions.withdraw_edition import withdraw_edition
-from careleaf.clinic.library.forms import ImportForm, SignForm, WithdrawForm
+from careleaf.clinic.library.forms import ImportForm, SafetyChangeForm, SignForm, WithdrawForm
 from careleaf.clinic.library.models import Edition
 from careleaf.clinic.library.presenters import about, edition_page, fact_lines, folder, leaflet, shelf
 from careleaf.clinic.people.access import for_roles, signed_in
@@ -154,6 +156,25 @@ def sign(request: HttpRequest, pathway: str, number: int) -> HttpResponse:
         return _refused(request, shown, refusal)
     messages.success(request, "You have signed this edition.")
     return redirect("library:edition", pathway, number)
+
+
+@require_http_methods(["GET", "POST"])
+@for_roles(*SIGNERS)
+def declare(request: HttpRequest, pathway: str, number: int) -> HttpResponse:
+    shown, form = _edition(pathway, number), SafetyChangeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        try:
+            declare_safety_change(
+                edition=shown, what=told["what"], asks_consent=told["asks_consent"] == "yes", by=signed_in(request)
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Declared. Two people sign it as an urgent safety change.")
+            return redirect("library:edition", pathway, number)
+    context = {"form": form, "edition": shown}
+    return render(request, "library/declare.jinja", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -110,6 +110,30 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["folder", "-at"], name="import_of_folder")],
             },
         ),
+        migrations.CreateModel(
+            name="SafetyChange",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("what", models.TextField()),
+                ("asks_consent", models.BooleanField()),
+                ("at", models.DateTimeField()),
+                (
+                    "declared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "edition",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="safety_change", to="library.edition"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
         migrations.AddConstraint(
             model_name="edition",
             constraint=models.UniqueConstraint(fields=("pathway", "number"), name="edition_number_once"),
@@ -137,5 +161,6 @@ class Migration(migrations.Migration):
         ),
         Guarded("library_edition", ("number", "label", "hash", "canonical", "problems", "imported_at")),
         Guarded("library_signature"),
+        Guarded("library_safetychange"),
         Guarded("library_folderimport"),
     ]
