@@ -45,8 +45,10 @@ tidy: ## put style right where a machine can
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
 
-bench: ## measure how long proving and publishing take
+bench: ## measure how long proving, publishing and finding a free place take
 	@$(BIN)/python -m tools.bench
+	@env -u DATABASE_URL $(BIN)/python -m tools.bench_places
+	@$(BIN)/python -m tools.postgres -- $(BIN)/python -m tools.bench_places
 
 shots: ## photograph the pages as they are now
 	@$(BIN)/python -m tools.shots
