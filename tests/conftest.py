@@ -40,6 +40,30 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     return report
 
 
+@pytest.fixture
+def real_commits(transactional_db: None) -> Iterator[None]:
+    """What the test writes is seen by other threads. Afterwards the rows go, those that are only ever added too.
+
+    PostgreSQL truncates them past its guards. SQLite deletes row by row, so its guards step aside for that moment.
+    """
+    from django.db import connection
+
+    yield
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("select name, tbl_name, sql from sqlite_master where type = 'trigger'")
+        guards = cursor.fetchall()
+        for name, _, _ in guards:
+            cursor.execute(f"drop trigger {name}")
+        cursor.execute("pragma foreign_keys = off")
+        for table in {table for _, table, _ in guards}:
+            cursor.execute(f"delete from {table}")
+        cursor.execute("pragma foreign_keys = on")
+        for _, _, written in guards:
+            cursor.execute(written)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Debian's own Chromium, headless; nothing is downloaded."""

@@ -11,7 +11,7 @@ from careleaf.clinic.appointments.models import Kind, Session
 from careleaf.clinic.journeys.models import Journey
 from careleaf.clinic.library.models import Edition, PathwayRecord
 from careleaf.clinic.people.access import HOUSE, Actor
-from careleaf.clinic.people.models import Site, Staff
+from careleaf.clinic.people.models import Patient, Site, Staff
 from careleaf.clinic.records import clock
 from careleaf.definition.vocabulary import Role
 from tests.factories.clinic import a_staff
@@ -45,15 +45,13 @@ def a_session(
     return open_session(site=site, kind=kind, hours=hours, crew=crew, by=by, **wanted)
 
 
-def journeys_at(site: Site, count: int = 1) -> list[Journey]:
+def journeys_at(site: Site, count: int = 1, patient: Patient | None = None) -> list[Journey]:
     """Pinned to an edition without content: places ask nothing of it."""
     shelf, _ = PathwayRecord.objects.get_or_create(pk="for-places", defaults={"title": "For places"})
     pinned = {"number": 1, "label": "1", "hash": "0" * 64, "canonical": "", "imported_at": clock.now()}
     edition, _ = Edition.objects.get_or_create(pathway=shelf, defaults=pinned)
-    return [
-        Journey.objects.create(patient=a_patient(site), site=site, edition=edition, key=uuid4(), opened_at=clock.now())
-        for _ in range(count)
-    ]
+    same: dict[str, Any] = {"site": site, "edition": edition, "opened_at": clock.now()}
+    return [Journey.objects.create(patient=patient or a_patient(site), key=uuid4(), **same) for _ in range(count)]
 
 
 def a_clerk(site: Site) -> Staff:
