@@ -9,6 +9,7 @@ from uuid import uuid4
 from careleaf.clinic.desks.acts import ACTS
 from careleaf.clinic.journeys.actions.open_journey import open_journey
 from careleaf.clinic.journeys.actions.perform import perform
+from careleaf.clinic.journeys.actions.refresh import refresh
 from careleaf.clinic.journeys.circumstances import Circumstances
 from careleaf.clinic.journeys.models import Event as EventRow
 from careleaf.clinic.journeys.models import Journey
@@ -44,6 +45,31 @@ def a_journey(site: Site, edition: Edition, by: Actor = HOUSE, patient: Patient 
 def do(journey: Journey, kind: Event, by: Actor, facts: dict[str, str] | None = None, **told: Any) -> EventRow:
     """An act of now; ``told`` are its circumstances where they differ."""
     return perform(ACTS[kind], journey=journey, facts=facts or {}, circumstances=circumstances(**told), by=by)
+
+
+def happened(
+    journey: Journey, kind: Event, by: Actor = HOUSE, at: datetime | None = None, reason: str = "", **facts: str
+) -> EventRow:
+    """Added as it is, without its act: what other rooms recorded before the one under test comes in."""
+    when = at or clock.now()
+    event = EventRow.objects.create(
+        journey=journey,
+        sequence=journey.events.count() + 1,
+        key=uuid4(),
+        kind=kind.value,
+        happened_at=when,
+        recorded_at=when,
+        by_kind=by.named.kind,
+        by_id=by.named.id,
+        by_role=by.role,
+        by_name=by.name,
+        how="screen",
+        edition_label=journey.edition.label,
+        facts=facts,
+        reason=reason,
+    )
+    refresh(journey, clock.now())
+    return event
 
 
 def ago(**span: float) -> datetime:

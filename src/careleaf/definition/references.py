@@ -168,6 +168,8 @@ def _of_checks(pathway: Pathway) -> Iterator[Reference]:
         yield from _maybe(user, "fact", question.lives, file, (*path, "lives"))
         yield from _names(user, "item", question.items, file, (*path, "items"))
         yield from _names(user, "occasion", question.asked_at, file, (*path, "asked_at"))
+        for answer, finding in question.findings.items():
+            yield from _maybe(user, "block", finding.weigh, file, (*path, "findings", answer, "weigh"))
 
 
 def _of_timings(pathway: Pathway) -> Iterator[Reference]:

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from careleaf.definition.expressions import Expression
 from careleaf.definition.model import Frozen, ItemId, Key, Table, Text, WordsKey, refused
+from careleaf.definition.values import Amount
 from careleaf.definition.vocabulary import Answer, Colour, Event, Role
 
 
@@ -99,12 +100,19 @@ class Promise(Frozen):
 
 
 class Finding(Frozen):
-    """What follows from one answer: nothing to do, something to resolve, or a stop; and who may resolve it."""
+    """What follows from one answer: nothing to do, something to resolve, or a stop; and who may resolve it.
+
+    Whoever resolves it chooses one of the ``decisions`` (going ahead, or with a change, where none are named), writes
+    down the ``times`` that belong to it, and has the risks of each way in view (``weigh``).
+    """
 
     means: Literal["clear", "note", "resolve", "stop"]
     title: Text
     resolved_by: tuple[Role, ...] = ()
     settle: Text | None = None
+    decisions: tuple[Key, ...] = ()
+    times: tuple[Key, ...] = ()
+    weigh: WordsKey | None = None
 
     @model_validator(mode="after")
     def _has_a_resolver(self) -> Self:
@@ -113,8 +121,27 @@ class Finding(Frozen):
         return self
 
 
+class Usual(Frozen):
+    """Between what a number usually lies, and its unit: beyond that a slip of the hand is likelier than the number.
+
+    No clinical limit: such a number is questioned, and taken once somebody has looked again.
+    """
+
+    low: Amount
+    high: Amount
+    unit: Text
+
+    @model_validator(mode="after")
+    def _is_a_range(self) -> Self:
+        if self.low >= self.high:
+            raise refused("These usual numbers hold nothing.", "Make low less than high.")
+        return self
+
+
 class Question(Frozen):
     """A safety question: words, who is asked, how long the answer lives, and a finding for every answer.
+
+    What the ``team`` finds out by looking or measuring is not put to patients who answer on their own.
 
     ``findings`` is keyed by answer (``yes``, ``no``, the choice keys) and always has ``not_known``.
     A ``number`` question has its findings under ``given`` and ``not_known``.
@@ -125,6 +152,8 @@ class Question(Frozen):
     items: tuple[ItemId, ...] = ()
     answer: Literal["yes_no", "choice", "number"]
     choices: tuple[Key, ...] = ()
+    usual: Usual | None = None
+    put_to: Literal["patient", "team"] = "patient"
     asked_of: Expression | None = None
     asked_at: Annotated[tuple[Key, ...], Field(min_length=1)]
     lives: Key | None = None
@@ -135,6 +164,8 @@ class Question(Frozen):
     def _has_choices(self) -> Self:
         if (self.answer == "choice") != bool(self.choices):
             raise refused("Choices belong to a question answered by choice.", "Add choices, or correct 'answer'.")
+        if self.usual is not None and self.answer != "number":
+            raise refused("Only a number has usual values.", "Remove usual, or correct 'answer'.")
         return self
 
     @property

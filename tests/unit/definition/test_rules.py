@@ -61,3 +61,12 @@ def test_every_question_can_be_answered_with_not_known() -> None:
     assert questions["infection"].possible_answers == ("yes", "no", "not_known")
     assert questions["thinner_plan"].possible_answers == ("carry_on", "pause", "not_known")
     assert questions["temperature"].possible_answers == ("given", "not_known")
+
+
+def test_usual_values_belong_to_a_number_and_hold_something() -> None:
+    weight = QUESTION | {"answer": "number", "usual": {"low": 30, "high": 250, "unit": "kg"}}
+    assert built(Question, **weight).usual.unit == "kg"
+    with pytest.raises(ValidationError, match="Only a number has usual values"):
+        built(Question, **(weight | {"answer": "yes_no"}))
+    with pytest.raises(ValidationError, match="hold nothing"):
+        built(Question, **(weight | {"usual": {"low": 30, "high": 30, "unit": "kg"}}))

@@ -5,11 +5,13 @@ from types import MappingProxyType
 
 from careleaf.clinic.journeys.act import Act
 from careleaf.clinic.referral import acts as referral
+from careleaf.clinic.screening import acts as screening
 from careleaf.clinic.turns import acts as turns
 from careleaf.definition.vocabulary import Event
 
 ROOMS = (
     referral,
+    screening,
     turns,
 )
 

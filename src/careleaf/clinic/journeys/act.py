@@ -27,6 +27,8 @@ from careleaf.reasoning.sides import STATED_AFTER, STATED_BEFORE
 Facts = Mapping[str, str]
 Fields = Mapping[str, forms.Field]
 
+WHOLE = "all"
+"""The part of an act that is all of it: what puts an entry right has to hold everything the entry held."""
 EITHER_SIDE = frozenset({Event.STOPPED_BEFORE_BLOCK, Event.INJECTED})
 """Done on one side at a time, so never stated of both."""
 STATES_SIDE = frozenset({*STATED_BEFORE, *STATED_AFTER, Event.CONSENT_GIVEN, Event.CONSENT_CONFIRMED, *EITHER_SIDE})
@@ -35,13 +37,17 @@ STATES_SIDE = frozenset({*STATED_BEFORE, *STATED_AFTER, Event.CONSENT_GIVEN, Eve
 
 @dataclass(frozen=True)
 class Case:
-    """A journey as an act finds it. ``events`` are all there are; reasoning knows which are in force."""
+    """A journey as an act finds it. ``events`` are all there are; reasoning knows which are in force.
+
+    ``part`` is what of an act was asked for, where it can be done in parts (``Act.parts``).
+    """
 
     journey: Journey
     pathway: Pathway
     events: tuple[Happened, ...]
     at: datetime
     by: Actor
+    part: str = ""
 
     @cached_property
     def place(self) -> Standing:
@@ -69,6 +75,10 @@ def _demands_nothing(case: Case, facts: Facts) -> None: ...
 
 
 def _brings_nothing(case: Case, event: EventRow) -> None: ...
+
+
+def _has_no_parts(case: Case) -> Sequence[tuple[str, str]]:
+    return ()
 
 
 def as_facts(given: Mapping[str, Any]) -> dict[str, str]:
@@ -99,7 +109,8 @@ class Act:
 
     ``asks`` gives the fields of its form for a case; ``says`` turns what they were told into facts. ``demands`` raises
     ``Refused`` for what cannot be (never for what has truly happened: see ``perform``); ``brings`` writes the rows that
-    come with the event, in its transaction. ``hint`` is a sentence over the form.
+    come with the event, in its transaction. ``parts`` are the ways to ask for less or more of it, each a key and its
+    words; ``asks`` reads the one chosen in ``case.part``. ``hint`` is a sentence over the form.
     """
 
     kind: Event
@@ -108,6 +119,7 @@ class Act:
     says: Callable[[Mapping[str, Any]], dict[str, str]] = as_facts
     demands: Callable[[Case, Facts], None] = _demands_nothing
     brings: Callable[[Case, EventRow], None] = _brings_nothing
+    parts: Callable[[Case], Sequence[tuple[str, str]]] = _has_no_parts
     hint: str = ""
 
     @property

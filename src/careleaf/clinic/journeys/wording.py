@@ -6,7 +6,7 @@ from types import MappingProxyType
 from careleaf.definition.vocabulary import Event
 from careleaf.reasoning.happened import How
 from careleaf.reasoning.moves import Phase
-from careleaf.reasoning.sides import Side
+from careleaf.reasoning.sides import Matter, Side
 
 WORDS: Mapping[Event, tuple[str, str]] = MappingProxyType(
     {
@@ -116,6 +116,17 @@ TOLD_BY: Mapping[How, str] = MappingProxyType(
         How.IMPORT: "by import",
     }
 )
+
+INCIDENTS: Mapping[Matter, str] = MappingProxyType(
+    {
+        Matter.NOT_STATED: "The side was not stated where it has to be",
+        Matter.DIFFERS_FROM_CONSENT: "Injected on a side that was not consented to",
+        Matter.NO_CONSENT: "Injected without a consent in force",
+        Matter.NO_STOP_ON_THIS_SIDE: "No stop moment on this side",
+        Matter.DIFFERS_FROM_WHAT_WAS_DONE: "A record states another side than was injected",
+    }
+)
+"""What went wrong with the side."""
 
 SIDES: Mapping[Side, str] = MappingProxyType({Side.LEFT: "Left", Side.RIGHT: "Right", Side.BOTH: "Both sides"})
 

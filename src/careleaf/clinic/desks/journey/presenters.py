@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from careleaf.clinic.desks.acts import ACTS
-from careleaf.clinic.journeys.access import may_do, roles_signed_as
+from careleaf.clinic.journeys.access import may_do
 from careleaf.clinic.journeys.act import Case
 from careleaf.clinic.journeys.presenters import Barrier, Entry, Strip, barrier, entries, strip
 from careleaf.clinic.journeys.queries import standing_of
-from careleaf.clinic.journeys.wording import to_do
-from careleaf.clinic.people.access import Actor
+from careleaf.clinic.journeys.wording import INCIDENTS, to_do
 from careleaf.clinic.people.models import in_words
+from careleaf.clinic.screening.settling import to_settle, was_asked
 from careleaf.definition.vocabulary import Event, Role
-from careleaf.reasoning.sides import Difference, Matter
+from careleaf.reasoning.sides import Difference
 from careleaf.reasoning.standing import JourneyStanding
 from careleaf.reasoning.tasks import OpenTask, Timing
 
@@ -35,12 +35,12 @@ class ToDo:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A finding or incident nobody has settled yet."""
+    """A finding or incident nobody has settled yet; ``part`` leads to where this person can."""
 
     title: str
     settle: str
     owners: str
-    can_settle: bool
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +63,10 @@ class JourneyPage:
     mine: tuple[ToDo, ...]
     others: tuple[ToDo, ...]
     open: tuple[Open, ...]
+    unanswered: int
     choices: tuple[Choice, ...]
     late_choices: tuple[Choice, ...]
     entries: tuple[Entry, ...]
-
-
-_INCIDENTS = {
-    Matter.NOT_STATED: "The side was not stated where it has to be",
-    Matter.DIFFERS_FROM_CONSENT: "Injected on a side that was not consented to",
-    Matter.NO_CONSENT: "Injected without a consent in force",
-    Matter.NO_STOP_ON_THIS_SIDE: "No stop moment on this side",
-    Matter.DIFFERS_FROM_WHAT_WAS_DONE: "A record states another side than was injected",
-}
 
 
 def journey_page(case: Case) -> JourneyPage:
@@ -92,6 +84,7 @@ def journey_page(case: Case) -> JourneyPage:
         mine=tuple(task for task in todo if task.can_do),
         others=tuple(task for task in todo if not task.can_do),
         open=tuple(_open(found, case)),
+        unanswered=sum(not was_asked(one) for one in found.findings),
         choices=_choices(kind for kind in doable if found.place.allows(kind)),
         late_choices=_choices(kind for kind in doable if not found.place.allows(kind)),
         entries=entries(case, ACTS),
@@ -119,19 +112,22 @@ def _to_do(task: OpenTask, case: Case) -> ToDo:
 
 
 def _open(found: JourneyStanding, case: Case) -> Iterator[Open]:
-    for one in found.findings:
-        may = _may_settle(case.by, one.finding.resolved_by)
-        yield Open(one.finding.title, one.finding.settle or "", _names(one.finding.resolved_by), may)
+    """Answers and incidents that wait for somebody, and gates this person can sign for."""
+    mine = {one.key: one for one in to_settle(case)}
+    parts = {one.signs.get("finding", one.signs.get("incident", "")): one.part for one in mine.values()}
+    for one in filter(was_asked, found.findings):
+        finding = one.finding
+        yield Open(finding.title, finding.settle or "", _names(finding.resolved_by), parts.get(one.question, ""))
     for incident in found.unread:
-        yield Open(_incident(incident), "Read it, say what happened.", "consultant", case.by.role == Role.CONSULTANT)
+        part = parts.get(incident.evidence.id, "") if incident.evidence else ""
+        yield Open(_incident(incident), "Read it, say what happened.", "consultant", part)
+    for own in mine.values():
+        if "finding" not in own.signs and "gate" in own.signs:
+            yield Open(own.title, " ".join(own.why), _names([Role(own.signs["role"])]), own.part)
 
 
 def _incident(one: Difference) -> str:
-    return f"Incident: {_INCIDENTS[one.matter].lower()}"
-
-
-def _may_settle(by: Actor, roles: Iterable[Role]) -> bool:
-    return not roles_signed_as(by).isdisjoint(roles)
+    return f"Incident: {INCIDENTS[one.matter].lower()}"
 
 
 def _names(roles: Iterable[Role]) -> str:

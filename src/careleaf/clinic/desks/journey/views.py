@@ -1,6 +1,7 @@
 """One journey; the form of an act on it; an entry put right."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from careleaf.clinic.desks.acts import ACTS
 from careleaf.clinic.desks.journey.presenters import journey_page
 from careleaf.clinic.journeys.access import demand_part
-from careleaf.clinic.journeys.act import Act, Case
+from careleaf.clinic.journeys.act import WHOLE, Act, Case
 from careleaf.clinic.journeys.actions.perform import perform
 from careleaf.clinic.journeys.forms import ActForm
 from careleaf.clinic.journeys.models import Event as EventRow
@@ -45,7 +46,7 @@ def amend(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     old = next((row for row in case.journey.events.all() if row.sequence == number), None)
     if old is None:
         raise Http404
-    return _act(request, case, _known(old.kind, case), old)
+    return _act(request, replace(case, part=WHOLE), _known(old.kind, case), old)
 
 
 def _case(request: HttpRequest, reference: str, page: str) -> Case:
@@ -55,7 +56,7 @@ def _case(request: HttpRequest, reference: str, page: str) -> Case:
     if found is None:
         raise Http404
     note_access(person.named, page, found.named)
-    return case_of(found, person, clock.now())
+    return replace(case_of(found, person, clock.now()), part=request.GET.get("part", ""))
 
 
 def _known(kind: str, case: Case) -> Act:
@@ -87,7 +88,7 @@ def _refused(request: HttpRequest, form: ActForm, refusal: Refused) -> HttpRespo
     data: Mapping[str, Any] = request.POST
     case = form.case
     if isinstance(refusal, Stale):
-        case = _case(request, case.journey.reference, "act")
+        case = replace(_case(request, case.journey.reference, "act"), part=case.part)
         kept: QueryDict = request.POST.copy()
         kept["seen"] = str(len(case.events))
         data = kept
@@ -104,6 +105,8 @@ def _page(request: HttpRequest, form: ActForm, status: int = 200) -> HttpRespons
         "strip": strip(case),
         "title": f"Put right: {happened(act.kind).lower()}" if form.amends else to_do(act.kind),
         "hint": act.hint,
+        "parts": () if form.amends else act.parts(case),
+        "part": case.part,
         "barriers": [barrier(stop, case.pathway) for stop in found],
         "entries": entries(case, ACTS)[-3:],
     }

@@ -1,0 +1,1 @@
+"""The safety questions: asked and asked again, what the answers mean, and who settles what they brought up."""
