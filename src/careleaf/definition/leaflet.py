@@ -40,9 +40,14 @@ class Section(Frozen):
 
 
 class Letterhead(Frozen):
-    """What every letter carries around its own words: a notice, who sends it, and at its foot whom to phone."""
+    """What every letter carries around its own words: a notice, who sends it, and at its foot whom to phone.
+
+    An email only says that there is a letter: ``email_subject`` and ``email`` tell nothing about anybody's health.
+    """
 
     sender: WordsKey
+    email_subject: WordsKey
+    email: WordsKey
     notice: tuple[Placed, ...] = ()
     foot: tuple[Placed, ...] = ()
 

@@ -28,6 +28,7 @@ def unprintable_problems(pathway: Pathway) -> Iterator[Problem]:
     yield from _placed(pathway, leaflet.foot, ("foot",))
     yield from _placed(pathway, leaflet.letterhead.notice, ("letterhead", "notice"))
     yield from _placed(pathway, leaflet.letterhead.foot, ("letterhead", "foot"))
+    yield from _line(pathway, leaflet.letterhead.email_subject, file, ("letterhead", "email_subject"))
     for key, letter in pathway.letters.items():
         yield from _line(pathway, letter.title, "letters.yaml", (key, "title"))
     for key, picture in pathway.pictures.items():

@@ -209,7 +209,8 @@ def _of_leaflet(pathway: Pathway) -> Iterator[Reference]:
     yield Reference(user, ("block", leaflet.title), file, ("title",))
     yield Reference(user, ("block", leaflet.summary), file, ("summary",))
     letterhead = leaflet.letterhead
-    yield Reference(user, ("block", letterhead.sender), file, ("letterhead", "sender"))
+    for name in ("sender", "email_subject", "email"):
+        yield Reference(user, ("block", getattr(letterhead, name)), file, ("letterhead", name))
     places: list[tuple[tuple[Placed, ...], Path]] = [
         (leaflet.notice, ("notice",)),
         (leaflet.foot, ("foot",)),

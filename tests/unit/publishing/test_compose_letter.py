@@ -8,7 +8,13 @@ from datetime import datetime
 import pytest
 
 from careleaf.definition.load import Loaded
-from careleaf.publishing.compose.letter import Addressee, Occasion, compose_letter, placed_like_the_leaflet
+from careleaf.publishing.compose.letter import (
+    Addressee,
+    Occasion,
+    compose_email,
+    compose_letter,
+    placed_like_the_leaflet,
+)
 from careleaf.publishing.compose.particulars import PREFIX, Particular, Worded
 from careleaf.publishing.document import Bullets, Document, Particulars, plain
 from careleaf.publishing.problems import LetterUnknown, WordsMissing
@@ -108,3 +114,10 @@ def test_every_definition_has_the_same_labels(name: str) -> None:
         key for folder in FOLDERS for key in definition(folder).pathway.source_words.blocks if key.startswith(PREFIX)
     }
     assert whole <= set(definition(name).pathway.source_words.blocks)
+
+
+def test_an_email_only_says_that_there_is_a_letter() -> None:
+    subject, text = compose_email(SECOND.pathway.at(SITE), "fr", issue_of(SECOND))
+    assert subject == "Une lettre de la clinique"
+    assert text.startswith("La clinique vous a écrit une lettre.")
+    assert "01632 960 123" in text

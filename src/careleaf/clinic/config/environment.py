@@ -25,6 +25,8 @@ class Environment:
     hosts: tuple[str, ...]
     behind_proxy: bool
     database: dict[str, Any]
+    smtp: tuple[str, int]
+    sender: str
 
     @property
     def is_production(self) -> bool:
@@ -45,8 +47,17 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         hosts=tuple(filter(None, environ.get("CARELEAF_HOSTS", "").split(","))),
         behind_proxy=_yes(environ, "CARELEAF_PROXY"),
         database=_database(environ.get("DATABASE_URL"), home),
+        smtp=_smtp(environ.get("CARELEAF_SMTP", "127.0.0.1:1025")),
+        sender=environ.get("CARELEAF_SENDER", "clinic@careleaf.invalid"),
     )
     return _checked(found) if found.is_production else _filled_in(found)
+
+
+def _smtp(address: str) -> tuple[str, int]:
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdigit():
+        raise ImproperlyConfigured(f"CARELEAF_SMTP is {address!r}. Set it to a mail server and its port: mail:25.")
+    return host, int(port)
 
 
 def _yes(environ: Mapping[str, str], name: str) -> bool:

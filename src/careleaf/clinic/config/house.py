@@ -6,7 +6,7 @@ from careleaf.definition.vocabulary import Role
 
 BOOKERS = (Role.CLERK, Role.CONSULTANT, Role.MANAGER, Role.PREASSESSMENT_NURSE, Role.PAIN_NURSE)
 ALL_BUT_THE_LIBRARIAN = tuple(role for role in Role if role is not Role.LIBRARIAN)
-ROOMS = ("records", "web", "people", "library", "journeys", "appointments", "referral", "promises", "desks")
+ROOMS = ("records", "web", "people", "library", "journeys", "appointments", "messages", "referral", "promises", "desks")
 
 AUTOMATIC: tuple[str, ...] = ()
 """Modules of rooms that do open tasks by themselves (``journeys.automation``)."""
@@ -30,6 +30,7 @@ DOORS = (
     Door("My work", "desks:start", for_staff=True),
     Door("Patients", "people:patients", for_staff=True, roles=ALL_BUT_THE_LIBRARIAN),
     Door("Sessions", "appointments:sessions", for_staff=True, roles=BOOKERS),
+    Door("Post", "post:queue", for_staff=True, roles=(Role.CLERK, Role.MANAGER, Role.CONSULTANT)),
     Door("Promises", "promises:service", for_staff=True),
     Door("Editions", "library:editions", for_staff=True),
 )

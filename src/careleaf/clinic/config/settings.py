@@ -115,6 +115,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+EMAIL_BACKEND = "careleaf.clinic.messages.gate.Gate"  # the one way out; outside production it ends on this machine
+EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.smtp
+EMAIL_DOMAIN = ENVIRONMENT.hosts[0] if PRODUCTION else "careleaf.invalid"
+DEFAULT_FROM_EMAIL = ENVIRONMENT.sender
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

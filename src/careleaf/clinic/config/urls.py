@@ -26,5 +26,6 @@ urlpatterns = [
     path("", include("careleaf.clinic.referral.urls")),
     path("", include("careleaf.clinic.desks.urls")),
     path("sessions/", include("careleaf.clinic.appointments.urls")),
+    path("post/", include("careleaf.clinic.messages.urls")),
     path("promises/", include("careleaf.clinic.promises.urls")),
 ]

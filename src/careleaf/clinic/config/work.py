@@ -8,6 +8,7 @@ from django.db import close_old_connections
 
 from careleaf.clinic.journeys.actions.refresh import refresh_due
 from careleaf.clinic.journeys.automation import do_what_is_due
+from careleaf.clinic.messages.actions.send_due import send_due
 from careleaf.clinic.records import clock
 
 PAUSE = 5.0
@@ -30,7 +31,7 @@ def work(*, once: bool = False) -> int:
 
 def one_round() -> int:
     """Whatever is due now, each thing in a transaction of its own."""
-    return refresh_due(clock.now()) + do_what_is_due()
+    return refresh_due(clock.now()) + do_what_is_due() + send_due(clock.now())
 
 
 class _Stopping:

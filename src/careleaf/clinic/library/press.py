@@ -73,6 +73,16 @@ def file(copy: Copy, format: str) -> Artefact:
     return artefact
 
 
+def issue_of(edition: Edition, site: str) -> Issue:
+    """The edition as signed, for a letter."""
+    return _issue(copy_of(edition, site))
+
+
+def pathway_today(edition: Edition, site: str) -> Pathway:
+    """The edition as one hospital runs it, with today's telephone numbers and hours, for a letter."""
+    return _as_read_today(copy_of(edition, site)).at(site)
+
+
 def _issue(copy: Copy) -> Issue:
     pathway = definition_of(copy.edition).pathway
     is_demonstration = pathway.head.demonstration or any(one.demonstration for one in copy.approvals)

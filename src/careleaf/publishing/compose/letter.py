@@ -15,7 +15,7 @@ from careleaf.definition.words import is_table
 from careleaf.publishing.compose.issue import Issue
 from careleaf.publishing.compose.leaflet import Composer, composer_in, direction_of
 from careleaf.publishing.compose.particulars import Particular, particulars_in
-from careleaf.publishing.document import Document, FactRun, Letterhead, Line, Section, Text
+from careleaf.publishing.document import Document, FactRun, Letterhead, Line, Section, Text, plain
 from careleaf.publishing.labels import Labels
 from careleaf.publishing.problems import LetterUnknown
 
@@ -61,6 +61,13 @@ def compose_letter(
         foot=composer.blocks(frame.foot),
         letterhead=_letterhead(composer, frame.sender, occasion),
     )
+
+
+def compose_email(pathway: Pathway, language: str, issue: Issue) -> tuple[str, str]:
+    """Subject and text of the email that says a letter is there: the same for every letter and every person."""
+    composer, frame = composer_in(pathway, language, issue), pathway.leaflet.letterhead
+    lines = composer.inliner.lines(composer.inliner.block(frame.email))
+    return plain(composer.line(frame.email_subject)), "\n\n".join(map(plain, lines)) + "\n"
 
 
 def placed_like_the_leaflet(pathway: Pathway, block: str) -> Placed:

@@ -1,0 +1,1 @@
+"""What is done with messages, one verb in each file."""

@@ -1,0 +1,8 @@
+"""A label of the room's own: Django keeps the word "messages" for the notices on its pages."""
+
+from django.apps import AppConfig
+
+
+class Messages(AppConfig):
+    name = "careleaf.clinic.messages"
+    label = "post"
