@@ -76,7 +76,7 @@ def test_a_librarian_registers_and_reads_nobody() -> None:
 
 @pytest.mark.parametrize("name", ["patient", "details", "needs"])
 def test_every_page_is_for_ones_own_hospitals_and_writes_down_who_read_it(name: str) -> None:
-    patient = a_patient(given_name=LONG_NAME, family_name=LONG_NAME)
+    patient = a_patient(given_name=LONG_NAME, family_name=LONG_NAME, allergies=["Latex"])
     address = reverse(f"people:{name}", args=[patient.reference])
     assert client_of(a_person(Role.CLERK, a_hospital("south"))).get(address).status_code == 404
     assert not AccessLine.objects.exists()

@@ -32,7 +32,14 @@ class Character:
 CAST = (
     Character("librarian", "Lena Demo", Role.LIBRARIAN),
     Character("consultant", "Carl Demo", Role.CONSULTANT),
+    Character("second", "Sunita Demo", Role.SECOND_CLINICIAN),
+    Character("clerk", "Clara Demo", Role.CLERK),
+    Character("preassessment", "Priya Demo", Role.PREASSESSMENT_NURSE),
+    Character("theatre", "Theo Demo", Role.THEATRE_NURSE),
+    Character("radiographer", "Rafael Demo", Role.RADIOGRAPHER),
+    Character("recovery", "Ruth Demo", Role.RECOVERY_NURSE),
     Character("nurse", "Nora Demo", Role.PAIN_NURSE),
+    Character("manager", "Maya Demo", Role.MANAGER),
 )
 
 

@@ -56,6 +56,7 @@ def welcome(port: int) -> str:
     from careleaf.clinic.config.demonstration import CAST, PASSWORD
     from careleaf.clinic.library.presenters import leaflet
     from careleaf.clinic.library.queries import published_editions
+    from careleaf.clinic.people.models import in_words
 
     address = f"http://{LOOPBACK}:{port}"
     lines = [f"Careleaf is running at {address}/", ""]
@@ -63,7 +64,7 @@ def welcome(port: int) -> str:
         shown = leaflet(edition)
         lines += [f"  {site.name}: {address}/leaflets/{shown.pathway}/{site.id}/" for site in shown.sites]
     lines += ["", f"Sign in at {address}/staff/sign-in/ with the password {PASSWORD} as:"]
-    lines += [f"  {one.username:<11} {one.name}, {one.role.value.replace('_', ' ')}" for one in CAST]
+    lines += [f"  {one.username:<13} {one.name}, {in_words(one.role)}" for one in CAST]
     return "\n".join([*lines, "", "Demonstration only. Press Ctrl-C to stop."])
 
 

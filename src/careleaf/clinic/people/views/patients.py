@@ -114,7 +114,7 @@ def patient_of(request: HttpRequest, reference: str) -> Patient:
 
 
 def _details_of(held: Patient) -> dict[str, Any]:
-    known = {None: "not_known"}.get(held.allergies, "some" if held.allergies else "none")
+    known = "not_known" if held.allergies is None else "some" if held.allergies else "none"
     first = {name: getattr(held, name) for name in Patient.DETAILS}
     return first | {"has_allergies": known, "allergies": "\n".join(held.allergies or ()), "seen": held.version}
 
