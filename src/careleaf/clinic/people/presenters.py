@@ -102,3 +102,25 @@ def reach_in_words(patient: Patient) -> Pairs:
 
 def _known(*pairs: tuple[str, str]) -> Pairs:
     return tuple((label, value or NOT_KNOWN) for label, value in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A detail of two records beside each other."""
+
+    label: str
+    first: str
+    second: str
+    differs: bool
+
+
+def side_by_side(one: Patient, other: Patient) -> tuple[Line, ...]:
+    pairs = zip(_all_of(one), _all_of(other), strict=True)
+    return tuple(Line(label, first, second, first != second) for (label, first), (_, second) in pairs)
+
+
+def _all_of(patient: Patient) -> Pairs:
+    row = patient_row(patient)
+    head = (("Reference", row.spoken), ("Name", row.name), ("Date of birth", row.born), ("NHS number", row.nhs_number))
+    gp = _known(("GP", patient.gp_name), ("Practice", patient.gp_practice))
+    return (*head, ("Allergies", allergies_in_words(patient)), *reach_in_words(patient), *gp, *needs_in_words(patient))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from careleaf.clinic.people.views import patients
+from careleaf.clinic.people.views import duplicates, patients
 from careleaf.clinic.people.views.sign_in import SignIn, SignOut
 
 app_name = "people"
@@ -14,4 +14,7 @@ urlpatterns = [
     path("patients/<slug:reference>/", patients.patient, name="patient"),
     path("patients/<slug:reference>/details/", patients.details, name="details"),
     path("patients/<slug:reference>/needs/", patients.needs, name="needs"),
+    path("patients/<slug:reference>/duplicates/", duplicates.duplicates, name="duplicates"),
+    path("patients/<slug:reference>/duplicates/<slug:other>/", duplicates.merge, name="merge"),
+    path("patients/<slug:reference>/apart/", duplicates.unmerge, name="unmerge"),
 ]

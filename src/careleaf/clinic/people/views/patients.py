@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from careleaf.clinic.people.access import KEEPERS_OF_PATIENTS, for_roles, signed_in
 from careleaf.clinic.people.actions.register_patient import amend_patient, register_patient, set_needs
+from careleaf.clinic.people.duplicates import likely_duplicates
 from careleaf.clinic.people.forms.patient import DetailsForm, NeedsForm, RegisterForm, SearchForm
 from careleaf.clinic.people.models import Patient
 from careleaf.clinic.people.presenters import patient_page, patient_row
@@ -55,10 +56,10 @@ def register(request: HttpRequest) -> HttpResponse:
         try:
             patient = register_patient(sites=at, by=person, key=key, **form.details())
         except Refused as refusal:
-            return _again(request, "people/register.jinja", form, refusal)
+            return again(request, "people/register.jinja", refusal, {"form": form})
         messages.success(request, "Saved. This patient is registered.")
         return redirect("people:patient", patient.reference)
-    return render(request, "people/register.jinja", {"form": form}, status=_status(form))
+    return render(request, "people/register.jinja", {"form": form}, status=status_of(form))
 
 
 @require_GET
@@ -71,7 +72,8 @@ def patient(request: HttpRequest, reference: str) -> HttpResponse:
         messages.success(request, "The record you opened was merged. This is the one that stays.")
         return redirect("people:patient", stays.reference)
     note_access(signed_in(request).named, "patient", held.named)
-    return render(request, "people/patient.jinja", {"page": patient_page(held)})
+    likely = len(likely_duplicates(held, signed_in(request)))
+    return render(request, "people/patient.jinja", {"page": patient_page(held), "likely": likely})
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,7 +85,7 @@ def details(request: HttpRequest, reference: str) -> HttpResponse:
         try:
             amend_patient(patient=held, by=signed_in(request), seen=form.cleaned_data["seen"], **form.details())
         except Refused as refusal:
-            return _again(request, "people/details.jinja", form, refusal, held)
+            return again(request, "people/details.jinja", refusal, {"form": form, "row": patient_row(held)})
         messages.success(request, "Saved. The details are changed, and what stood there before is kept.")
         return redirect("people:patient", held.reference)
     return _shown(request, "people/details.jinja", form, held)
@@ -99,7 +101,7 @@ def needs(request: HttpRequest, reference: str) -> HttpResponse:
         try:
             set_needs(patient=held, by=signed_in(request), seen=form.cleaned_data["seen"], **form.needs())
         except Refused as refusal:
-            return _again(request, "people/needs.jinja", form, refusal, held)
+            return again(request, "people/needs.jinja", refusal, {"form": form, "row": patient_row(held)})
         messages.success(request, "Saved. These needs are honoured from now on.")
         return redirect("people:patient", held.reference)
     return _shown(request, "people/needs.jinja", form, held)
@@ -121,18 +123,16 @@ def _details_of(held: Patient) -> dict[str, Any]:
 
 def _shown(request: HttpRequest, template: str, form: Form, held: Patient) -> HttpResponse:
     note_access(signed_in(request).named, template.removesuffix(".jinja"), held.named)
-    return render(request, template, {"form": form, "row": patient_row(held)}, status=_status(form))
+    return render(request, template, {"form": form, "row": patient_row(held)}, status=status_of(form))
 
 
-def _status(form: Form) -> int:
+def status_of(form: Form) -> int:
     return 422 if form.errors else 200
 
 
-def _again(
-    request: HttpRequest, template: str, form: Form, refusal: Refused, held: Patient | None = None
-) -> HttpResponse:
+def again(request: HttpRequest, template: str, refusal: Refused, context: dict[str, Any]) -> HttpResponse:
     """The form with everything typed and the reason above it."""
     if isinstance(refusal, NotAllowed):
         raise refusal
-    form.add_error(None, str(refusal))
-    return render(request, template, {"form": form, "row": patient_row(held) if held else None}, status=409)
+    context["form"].add_error(None, str(refusal))
+    return render(request, template, context, status=409)
