@@ -2,6 +2,7 @@
 
 import typer
 
+from careleaf.cli.assure import assure
 from careleaf.cli.diff import diff
 from careleaf.cli.export import export
 from careleaf.cli.prove import prove
@@ -19,7 +20,7 @@ application = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for verb in (prove, publish, diff, export, run, serve, work, rebuild):
+for verb in (prove, assure, publish, diff, export, run, serve, work, rebuild):
     application.command()(verb)
 
 

@@ -136,7 +136,8 @@ class Builder:
 
     def strangers(self, head: Head) -> None:
         files = {*MOULDS, *OPTIONAL, *TEXTS, f"words/{head.source_language}.yaml", *_translations(head)}
-        mend = f"Remove it or correct its name. Known: {', '.join(sorted(files))}, sites/*.yaml and pictures/*.svg."
+        known = ", ".join([*sorted(files), "sites/*.yaml", "examples/*.yaml"])
+        mend = f"Remove it or correct its name. Known: {known} and pictures/*.svg."
         for file in (*self.source.documents, *self.source.texts):
             if file not in files and not _MANY.fullmatch(file):
                 self.problems.append(Problem(file, 0, "No file of this name belongs to a definition.", mend))

@@ -9,6 +9,7 @@ from careleaf.definition.model import Frozen
 from careleaf.definition.source import Source
 
 UNSIGNED_FILES = frozenset({"signatures.yaml"})  # it quotes the hash, so it cannot be part of it
+UNSIGNED_FOLDERS = ("examples/",)  # worked patients test the content; adding one changes nothing that was signed
 
 
 class _Canonical(Frozen):
@@ -28,8 +29,12 @@ def from_canonical(text: str) -> Source:
 
 
 def content_hash(source: Source) -> str:
-    """SHA-256 (hexadecimal) of the content: keys sorted, text in Unicode NFC, signatures left out."""
+    """SHA-256 (hexadecimal): keys sorted, text in Unicode NFC, signatures and worked patients left out."""
     content: dict[str, Any] = {**source.documents, **source.texts}
-    signed = {file: value for file, value in content.items() if file not in UNSIGNED_FILES}
+    signed = {file: value for file, value in content.items() if _is_signed(file)}
     text = json.dumps(signed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
+
+
+def _is_signed(file: str) -> bool:
+    return file not in UNSIGNED_FILES and not file.startswith(UNSIGNED_FOLDERS)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from careleaf.definition.build import build
 from careleaf.definition.edition import content_hash, from_canonical
+from careleaf.definition.examples import Examples, read_examples
 from careleaf.definition.folder import read_folder
 from careleaf.definition.head import Signatures, SignOff
 from careleaf.definition.pathway import Pathway
@@ -15,12 +16,13 @@ from careleaf.definition.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A definition that holds together, as written and as built, with its content hash and its signatures."""
+    """A definition that holds together, as written and as built: content hash, signatures, worked patients."""
 
     source: Source
     pathway: Pathway
     hash: str
     signatures: tuple[SignOff, ...]
+    examples: Examples
 
 
 def load(folder: Path) -> Loaded | Problems:
@@ -42,6 +44,9 @@ def load_source(source: Source) -> Loaded | Problems:
     pathway = build(source)
     if isinstance(pathway, tuple):
         return pathway
+    examples = read_examples(source, pathway)
+    if isinstance(examples, tuple):
+        return examples
     own = content_hash(source)
     written = source.documents.get("signatures.yaml", {"signatures": []})
     signatures = Signatures.model_validate_json(json.dumps(written)).signatures
@@ -55,4 +60,4 @@ def load_source(source: Source) -> Loaded | Problems:
         for index, signature in enumerate(signatures)
         if signature.hash != own
     ]
-    return tuple(changed) or Loaded(source, pathway, own, signatures)
+    return tuple(changed) or Loaded(source, pathway, own, signatures, examples)

@@ -95,6 +95,11 @@ def open_tasks(
     )
 
 
+def is_offered(rule: Task, pathway: Pathway) -> bool:
+    """Feedback and the people who speak for a patient are offered, never owed."""
+    return rule.window is None and pathway.steps[rule.step].room == "feedback"
+
+
 def _may_come(kind: Event, place: Standing) -> bool:
     """Whether the event may come next, is not the beginning of another round, and is not a message that has stopped."""
     if not place.allows(kind) or place.leads_back(kind):
@@ -138,8 +143,7 @@ class _Case:
     def open(self, key: str, rule: Task) -> Iterator[OpenTask]:
         done = self._done(rule)
         if rule.window is None:
-            # Feedback and the people who speak for a patient are offered, never owed.
-            is_owed = self.pathway.steps[rule.step].room != "feedback" and self.place.phase is not Phase.ENDED
+            is_owed = not is_offered(rule, self.pathway) and self.place.phase is not Phase.ENDED
             if is_owed and not done:
                 yield OpenTask(key, rule.owner, Timing.NO_TIME_SET)
             return

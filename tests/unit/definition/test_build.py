@@ -49,9 +49,9 @@ def test_texts_nobody_reads_are_told(file: str) -> None:
     assert any(problem.startswith(f"{file}: No file of this name") for problem in problems)
 
 
-def test_examples_and_a_read_me_are_welcome() -> None:
+def test_worked_patients_and_a_read_me_are_welcome() -> None:
     texts = {**WHOLE.texts, "README.md": "Read me."}
-    documents = {**WHOLE.documents, "examples/one-patient.yaml": {"answers": {}}}
+    documents = {**WHOLE.documents, "examples/one-patient.yaml": WHOLE.documents["examples/plain.yaml"]}
     assert told(Source(documents, texts, WHOLE.lines)) == []
 
 
