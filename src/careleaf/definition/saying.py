@@ -69,7 +69,11 @@ _BABEL_UNITS: Mapping[str, str] = MappingProxyType(
     }
 )
 _SYMBOLS: Mapping[str, str] = MappingProxyType(
-    {QuantityUnit.MILLIGRAM_PER_KILOGRAM: "mg/kg", QuantityUnit.GRAY_SQUARE_CENTIMETRE: "Gy·cm²"}
+    {
+        QuantityUnit.MILLIGRAM_PER_KILOGRAM: "mg/kg",
+        QuantityUnit.MILLIGRAM_PER_MILLILITRE: "mg/ml",
+        QuantityUnit.GRAY_SQUARE_CENTIMETRE: "Gy·cm²",
+    }
 )
 
 

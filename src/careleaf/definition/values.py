@@ -29,6 +29,7 @@ class QuantityUnit(StrEnum):
     MILLIGRAM = "mg"
     MILLILITRE = "ml"
     MILLIGRAM_PER_KILOGRAM = "mg/kg"
+    MILLIGRAM_PER_MILLILITRE = "mg/ml"
     CELSIUS = "degC"
     MILLIMOLE_PER_LITRE = "mmol/l"
     GRAY_SQUARE_CENTIMETRE = "Gy.cm2"

@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from careleaf.clinic.journeys.act import Act
+from careleaf.clinic.procedure import acts as procedure
+from careleaf.clinic.recovery import acts as recovery
 from careleaf.clinic.referral import acts as referral
 from careleaf.clinic.screening import acts as screening
 from careleaf.clinic.turns import acts as turns
 from careleaf.definition.vocabulary import Event
 
 ROOMS = (
+    procedure,
+    recovery,
     referral,
     screening,
     turns,

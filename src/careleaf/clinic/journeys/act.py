@@ -74,6 +74,10 @@ def _asks_nothing(case: Case) -> Fields:
 def _demands_nothing(case: Case, facts: Facts) -> None: ...
 
 
+def _works_out_nothing(case: Case, facts: Facts) -> Facts:
+    return {}
+
+
 def _brings_nothing(case: Case, event: EventRow) -> None: ...
 
 
@@ -107,16 +111,18 @@ def _as_text(value: Any) -> str:
 class Act:
     """Its words stand in ``wording.py`` under its event.
 
-    ``asks`` gives the fields of its form for a case; ``says`` turns what they were told into facts. ``demands`` raises
-    ``Refused`` for what cannot be (never for what has truly happened: see ``perform``); ``brings`` writes the rows that
-    come with the event, in its transaction. ``parts`` are the ways to ask for less or more of it, each a key and its
-    words; ``asks`` reads the one chosen in ``case.part``. ``hint`` is a sentence over the form.
+    ``asks`` gives the fields of its form for a case; ``says`` turns what they were told into facts; ``works_out`` adds
+    the facts that follow from them and from what happened before. ``demands`` raises ``Refused`` for what cannot be
+    (never for what has truly happened: see ``perform``); ``brings`` writes the rows that come with the event, in its
+    transaction. ``parts`` are the ways to ask for less or more of it, each a key and its words; ``asks`` reads the one
+    chosen in ``case.part``. ``hint`` is a sentence over the form.
     """
 
     kind: Event
     roles: Sequence[Role]
     asks: Callable[[Case], Fields] = _asks_nothing
     says: Callable[[Mapping[str, Any]], dict[str, str]] = as_facts
+    works_out: Callable[[Case, Facts], Facts] = _works_out_nothing
     demands: Callable[[Case, Facts], None] = _demands_nothing
     brings: Callable[[Case, EventRow], None] = _brings_nothing
     parts: Callable[[Case], Sequence[tuple[str, str]]] = _has_no_parts

@@ -5,6 +5,7 @@ recorded with a reason, whatever the gates would have said: the record tells the
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -39,9 +40,11 @@ def perform(act: Act, *, journey: Journey, facts: Facts, circumstances: Circumst
     now = clock.now()
     case = case_of(journey, by, now)
     _demand_sense(act, circumstances, case)
+    late = circumstances.is_late(now)
+    facts = {**facts, **act.works_out(replace(case, at=circumstances.happened_at) if late else case, facts)}
     if facts.get(SUPERSEDES):
         _demand_amendable(act, facts, circumstances, case)
-    elif not circumstances.is_late(now):
+    elif not late:
         _demand_next(act, facts, circumstances, case)
         act.demands(case, facts)
     event = _add(act, case, facts, circumstances, now)

@@ -1,0 +1,1 @@
+"""The day of the procedure, from arrival to the complete record."""

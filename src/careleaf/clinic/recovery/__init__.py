@@ -1,0 +1,1 @@
+"""Recovery: from the end of the procedure to the door."""
