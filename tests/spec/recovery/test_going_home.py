@@ -12,7 +12,7 @@ DAY = "2026-03-02"
 ENDED = happened(Event.PROCEDURE_ENDED, f"{DAY} 10:00")
 SEEN = (
     happened(Event.FIRST_STAND_ASSISTED, f"{DAY} 10:30"),
-    happened(Event.LEG_POWER_TESTED, f"{DAY} 10:40"),
+    happened(Event.LEG_POWER_TESTED, f"{DAY} 10:40", legs_strong="yes"),
     happened(Event.DUTIES_ACKNOWLEDGED, f"{DAY} 10:50"),
 )
 
@@ -32,7 +32,13 @@ def test_each_criterion_not_met_keeps_the_patient_here_and_is_named(left_out: in
     seen = [event for index, event in enumerate(SEEN) if index != left_out]
     found = judged("11:30", ENDED, *seen)
     assert not found.is_fit_to_leave
-    assert [stop.missing for stop in found.missing] == [(SEEN[left_out].kind,)]
+    assert [stop.missing for stop in found.missing if stop.missing] == [(SEEN[left_out].kind,)]
+
+
+@pytest.mark.parametrize("answer", ["no", "not_known"])
+def test_a_leg_tested_and_not_strong_keeps_the_patient_here(answer: str) -> None:
+    again = happened(Event.LEG_POWER_TESTED, f"{DAY} 11:00", legs_strong=answer)
+    assert [stop.key for stop in judged("11:30", ENDED, *SEEN, again).missing] == ["legs_strong"]
 
 
 @pytest.mark.parametrize(

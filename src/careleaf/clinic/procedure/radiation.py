@@ -1,4 +1,4 @@
-"""The dose-area product in one unit, whatever the machine shows: units differ a thousandfold, and mistakes are common."""
+"""The dose-area product in one unit, whatever the machine shows: units differ a thousandfold."""
 
 from collections.abc import Mapping
 from decimal import Decimal

@@ -7,8 +7,8 @@ from careleaf.clinic.journeys.asking import called, colleague, is_yes, one_of, w
 from careleaf.clinic.records.refusals import Refused
 from careleaf.clinic.web.saying import weekday
 from careleaf.definition.vocabulary import Event, Role
+from careleaf.reasoning.bookings import planned
 from careleaf.reasoning.happened import until
-from careleaf.reasoning.tasks import planned
 
 NURSES = (Role.THEATRE_NURSE, Role.RECOVERY_NURSE, Role.PREASSESSMENT_NURSE)
 

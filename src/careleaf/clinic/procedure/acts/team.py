@@ -1,5 +1,8 @@
 """The checks before the needle: team brief, sign in, time out, position, skin, the stop on each side, the start."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 
 from careleaf.clinic.journeys.act import Act, Case, Facts, Fields
@@ -43,10 +46,9 @@ def _asks_for_team(case: Case) -> Fields:
     }
 
 
-def _says_team(told: dict[str, object]) -> dict[str, str]:
+def _says_team(told: Mapping[str, Any]) -> dict[str, str]:
     said = {name: str(value).strip() for name, value in told.items() if name != "team" and value}
-    team = told["team"]
-    return {"team": SEPARATOR.join(map(str, team)) if isinstance(team, list) else str(team)} | said
+    return {"team": SEPARATOR.join(told["team"])} | said
 
 
 def briefed(case: Case, part: str) -> str:
@@ -125,14 +127,14 @@ def _demands_two_people(case: Case, facts: Facts) -> None:
 
 def _asks_at_start(case: Case) -> Fields:
     scale = next(iter(case.pathway.instruments.values()), None)
-    score = {
-        "baseline_score": number(f"{scale.title}: what is it now?", least=scale.lowest, most=scale.highest, places=0)
-        for scale in filter(None, [scale])
+    found: dict[str, forms.Field] = {
+        "approved_theatre": yes_or_no("Is this a theatre approved for this procedure?", initial="yes")
     }
-    return {
-        "approved_theatre": yes_or_no("Is this a theatre approved for this procedure?", initial="yes"),
-        **score,
-    }
+    if scale is not None:
+        found["baseline_score"] = number(
+            f"{scale.title}: what is it now?", least=scale.lowest, most=scale.highest, places=0
+        )
+    return found
 
 
 def _scores(case: Case, facts: Facts) -> Facts:
