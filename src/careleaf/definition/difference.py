@@ -38,7 +38,7 @@ class Change:
 def differences(old: Pathway, new: Pathway) -> tuple[Change, ...]:
     """Every change from ``old`` to ``new``; empty when they say and do the same."""
     return (
-        *_table("pathways", {old.head.id: old.head}, {old.head.id: new.head}, new),
+        *_head(old, new),
         *_facts(old, new),
         *(change for language in _all_keys(old.words, new.words) for change in _words(old, new, language)),
         *(change for name in _TABLES for change in _table(name, getattr(old, name), getattr(new, name), new)),
@@ -78,6 +78,15 @@ def _leaflet(old: Pathway, new: Pathway) -> Iterator[Change]:
         fields = ", ".join(sorted(_changed_fields(old.leaflet, new.leaflet)))
         changes = [Change("leaflet", "leaflet", f"The leaflet is laid out differently ({fields}).", ())]
     yield from changes
+
+
+def _head(old: Pathway, new: Pathway) -> Iterator[Change]:
+    fields = _changed_fields(old.head, new.head)
+    if "edition" in fields:
+        yield Change("pathway", new.head.id, f"This is edition {new.head.edition}, was {old.head.edition}.", ())
+    others = ", ".join(sorted(fields - {"edition"}))
+    if others:
+        yield _change("pathway", new.head.id, f"The pathway '{new.head.id}' changed ({others})", new)
 
 
 def _facts(old: Pathway, new: Pathway) -> Iterator[Change]:

@@ -64,7 +64,8 @@ TOLD: list[tuple[Edit, str]] = [
         "The words 'edition.about' are now “Edition edition, not given.”, were “Leaflet leaflet id, edition edition.",
     ),
     (("steps.yaml", ("gates", "ready", "same_day"), True), "The gate 'ready' changed (same_day)."),
-    (("pathway.yaml", ("edition",), "2.4"), "The pathway 'knee-ultrasound-injection' changed (edition)."),
+    (("pathway.yaml", ("edition",), "2.4"), "This is edition 2.4, was 2.3."),
+    (("pathway.yaml", ("owner",), "The matron"), "The pathway 'knee-ultrasound-injection' changed (owner)."),
     (("checks.yaml", ("occasions", "on_arrival", "title"), "Here"), "The occasion 'on_arrival' changed (title)"),
     (
         ("measures.yaml", ("instruments", "pain_today", "highest"), 100),
