@@ -1,7 +1,7 @@
 """Photograph the pages as they are now: python -m tools.shots [FOLDER].
 
-Starts the demonstration on a database of its own and a free loopback port, walks it in Chromium, and writes the
-pictures of the README to docs/images. With a FOLDER, every page goes there too, wide and narrow, to be looked at.
+Starts the demonstration on a database of its own and a free loopback port, opens it in Chromium, and writes the
+picture of the README to docs/images. With a FOLDER, every page goes there too, wide and narrow, to be looked at.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -29,12 +28,12 @@ LEAFLET = "/leaflets/sacroiliac-joint-injection/william-harvey/"
 EDITION = "/editions/sacroiliac-joint-injection/1/"
 PUBLIC = {"start": "/", "choose": "/leaflets/sacroiliac-joint-injection/", "leaflet": LEAFLET}
 STAFF = {
+    "work": "/work/",
+    "patients": "/patients/",
+    "promises": "/promises/",
     "editions": "/editions/",
     "edition": EDITION,
     "facts": f"{EDITION}facts/",
-    "journeys": "/journeys/",
-    "open": "/journeys/new/",
-    "promises": "/promises/",
     "missing": "/nothing/here/",
 }
 
@@ -62,7 +61,7 @@ def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
         try:
             urllib.request.urlopen(address, timeout=1).close()
             return
-        except URLError:
+        except OSError:  # not yet listening, or busy
             time.sleep(0.1)
     sys.exit("the demonstration did not start")
 
@@ -74,32 +73,6 @@ def sign_in(page: Page, address: str, name: str) -> None:
     page.get_by_role("button", name="Sign in").click()
 
 
-def record(page: Page, action: str, *answers: str) -> None:
-    """One step of the open journey: its button, the answers, save."""
-    page.get_by_role("button", name=action).click()
-    page.get_by_role("button", name="Save").wait_for()
-    for answer in answers:
-        for choice in page.get_by_label(answer, exact=True).all():
-            choice.check()
-    page.get_by_role("button", name="Save").click()
-    page.get_by_text("Saved:").wait_for()
-
-
-def walk(page: Page, address: str) -> str:
-    """A journey to the discharge; its page's address."""
-    page.goto(f"{address}/journeys/new/")
-    page.get_by_label("William Harvey").check()
-    page.get_by_label("Initials").fill("MK")
-    page.get_by_role("button", name="Open the journey").click()
-    record(page, "Accept the referral")
-    record(page, "The patient has arrived")
-    record(page, "Ask the safety questions", "No")
-    record(page, "Start the procedure")
-    record(page, "The procedure has ended")
-    record(page, "Discharge the patient", "Yes")
-    return page.url
-
-
 def photograph(page: Page, path: Path, *, whole: bool = True) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=path, full_page=whole)
@@ -109,16 +82,11 @@ def for_the_readme(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(address + LEAFLET)
     photograph(page, IMAGES / "leaflet.png", whole=False)
-    sign_in(page, address, "nurse")
-    journey = walk(page, address)
-    photograph(page, IMAGES / "journey.png")
-    page.goto(journey.replace("/journeys/", "/promises/journeys/"))
-    photograph(page, IMAGES / "promises.png")
     page.close()
 
 
 def every_page(browser: Browser, address: str, folder: Path) -> None:
-    """Public pages, staff pages, one journey with a stop and an error on its way."""
+    """Public pages, a form that was refused, staff pages: wide, narrow, and the leaflet as it is printed."""
     for name, width in WIDTHS.items():
         page = browser.new_page(viewport={"width": width, "height": 800})
         for title, path in PUBLIC.items():
@@ -128,18 +96,14 @@ def every_page(browser: Browser, address: str, folder: Path) -> None:
         page.get_by_role("button", name="Sign in").click()
         photograph(page, folder / f"sign-in-{name}.png")
         sign_in(page, address, "nurse")
-        journey = walk(page, address)
-        photograph(page, folder / f"journey-{name}.png")
-        for part in ("record/follow_up_called/", "record/procedure_started/", "record/questions_answered/"):
-            page.goto(journey + part)
-            page.get_by_role("button", name="Save").click()
-            photograph(page, folder / f"{part.split('/')[1]}-{name}.png")
-        page.goto(journey.replace("/journeys/", "/promises/journeys/"))
-        photograph(page, folder / f"ledger-{name}.png")
         for title, path in STAFF.items():
             page.goto(address + path)
             photograph(page, folder / f"{title}-{name}.png")
         page.close()
+    page = browser.new_page()
+    page.goto(address + LEAFLET)
+    page.pdf(path=folder / "leaflet-printed.pdf")
+    page.close()
 
 
 def main(folder: Path | None) -> None:
