@@ -148,3 +148,26 @@ def test_the_mail_server_is_told_with_its_port() -> None:
     for wrong in ("mail.example.org", ":25", "mail:port"):
         with pytest.raises(ImproperlyConfigured, match="CARELEAF_SMTP"):
             environment.read({"CARELEAF_SMTP": wrong})
+
+
+def test_a_new_day_stops_what_was_about_the_old_one(by_email: Journey, issued: Issue, settings: Settings) -> None:
+    old = issued(by_email, key="admission", about_the_day=True)
+    other = issued(by_email)
+    happened(by_email, Event.RESCHEDULED)
+    new = issued(by_email, key="admission", about_the_day=True)
+    with post_office() as office:
+        settings.EMAIL_PORT = office.port
+        assert send_due(clock.now()) == 2
+    assert [latest(one) for one in (old, other, new)] == [State.STOPPED, State.ACCEPTED, State.ACCEPTED]
+
+
+def test_an_end_stops_what_was_written_before_and_not_the_letter_that_tells_of_it(
+    by_email: Journey, issued: Issue, settings: Settings
+) -> None:
+    before = issued(by_email)
+    happened(by_email, Event.NOT_ELIGIBLE)
+    tells = issued(by_email, key="not_eligible")
+    with post_office() as office:
+        settings.EMAIL_PORT = office.port
+        assert send_due(clock.now()) == 1
+    assert [latest(one) for one in (before, tells)] == [State.STOPPED, State.ACCEPTED]
