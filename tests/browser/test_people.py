@@ -127,3 +127,37 @@ def test_signing_in(open_as: Callable[[Staff | None], Page], live_server: LiveSe
         page.get_by_label("Password", exact=True).fill("wrong password")
         page.get_by_role("button", name="Sign in").click()
     look(page, "locked")
+
+
+def test_pages_of_links(open_as: Callable[[Staff | None], Page], live_server: LiveServer, patient: Patient) -> None:
+    page = open_as(a_person(Role.CLERK))
+    page.goto(live_server.url + reverse("people:links", args=[patient.reference]))
+    page.get_by_role("button", name="Make a link").click()
+    look(page, "links")
+    opened = page.locator("p.app-hash").inner_text()
+    page = open_as(None)
+    page.goto(live_server.url + reverse("people:my"))
+    look(page, "my")
+    page.goto(opened)
+    page.get_by_role("button", name="Continue").click()
+    look(page, "open-link-wrong")
+    for label, part in (("Day", "4"), ("Month", "5"), ("Year", "1961")):
+        page.get_by_label(label).fill(part)
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("button", name="Leave").wait_for()
+    look(page, "my-start")
+    page.goto(f"{live_server.url}/my/open/unknown/")
+    look(page, "open-link-unknown")
+
+
+def test_pages_of_staff(open_as: Callable[[Staff | None], Page], live_server: LiveServer) -> None:
+    page = open_as(a_person(Role.MANAGER))
+    a_person(Role.PAIN_NURSE)
+    for name in ("staff", "add_staff", "add_site"):
+        page.goto(live_server.url + reverse(f"people:{name}"))
+        look(page, name)
+    page.get_by_role("button", name="Add").click()
+    look(page, "add-site-wrong")
+    page.goto(live_server.url + reverse("people:staff"))
+    page.locator(".app-row a").first.click()
+    look(page, "change-staff")

@@ -79,6 +79,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "desks:start"
+PATIENT_START = "patient:start"  # where a patient's own pages begin, once a room has them
 LOGOUT_REDIRECT_URL = "library:start"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from careleaf.clinic.people.details import spaced
 from careleaf.clinic.people.models import LANGUAGES, Channel, Format, Patient
+from careleaf.clinic.people.queries import links_of
 from careleaf.clinic.records import clock
-from careleaf.clinic.web.saying import day
+from careleaf.clinic.web.saying import day, when
 
 NOT_KNOWN = "Not known"
 Pairs = tuple[tuple[str, str], ...]
@@ -81,9 +82,9 @@ def needs_in_words(patient: Patient) -> Pairs:
     reviewed = patient.needs_reviewed_at
     helper = ", ".join(filter(None, (patient.helper_name, patient.helper_phone, patient.helper_authority)))
     return (
-        ("Reads", Format(patient.format).label),
-        ("Language", dict(LANGUAGES).get(patient.language, patient.language)),
-        ("Interpreter", "Needed" if patient.interpreter else "Not needed"),
+        ("Reads", Format(patient.format).label if reviewed else "Not asked yet"),
+        ("Language", dict(LANGUAGES).get(patient.language, patient.language) if reviewed else "Not asked yet"),
+        ("Interpreter", ("Needed" if patient.interpreter else "Not needed") if reviewed else "Not asked yet"),
         ("Hears from us by", Channel(patient.channel).label),
         ("What else helps", patient.needs_note or "Nothing recorded"),
         ("May speak for them", helper or "Nobody named"),
@@ -124,3 +125,28 @@ def _all_of(patient: Patient) -> Pairs:
     head = (("Reference", row.spoken), ("Name", row.name), ("Date of birth", row.born), ("NHS number", row.nhs_number))
     gp = _known(("GP", patient.gp_name), ("Practice", patient.gp_practice))
     return (*head, ("Allergies", allergies_in_words(patient)), *reach_in_words(patient), *gp, *needs_in_words(patient))
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A personal link as staff see it: never the link itself."""
+
+    id: int
+    made: str
+    until: str
+    state: str
+    is_open: bool
+
+
+def link_rows(patient: Patient) -> tuple[LinkRow, ...]:
+    now = clock.now()
+    return tuple(
+        LinkRow(
+            id=link.pk,
+            made=when(link.made_at),
+            until=day(link.expires_at),
+            state="Opens" if link.is_open(now) else "Taken back" if link.revoked_at else "Too old",
+            is_open=link.is_open(now),
+        )
+        for link in links_of(patient)
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from careleaf.clinic.people.models import Patient, Site, Staff
+from careleaf.clinic.people.models import Patient, PatientLink, Site, Staff, hashed
 
 
 def sites_of(person: Staff) -> QuerySet[Site]:
@@ -63,3 +63,24 @@ def family_of(patient: Patient) -> frozenset[str]:
         latest = set(below) - set(found)
         found |= below
     return frozenset(found.values())
+
+
+def all_staff() -> QuerySet[Staff]:
+    return Staff.objects.order_by("name", "pk").prefetch_related("sites")
+
+
+def links_of(patient: Patient) -> QuerySet[PatientLink]:
+    """Those of records merged into this one too, newest first."""
+    return PatientLink.objects.filter(patient__reference__in=family_of(patient))
+
+
+def link_for(patient: Patient, number: int) -> PatientLink | None:
+    return links_of(patient).filter(pk=number).first()
+
+
+def link_with(number: int) -> PatientLink | None:
+    return PatientLink.objects.select_related("patient__merged_into").filter(pk=number).first()
+
+
+def link_opened_by(token: str) -> PatientLink | None:
+    return PatientLink.objects.filter(token_hash=hashed(token)).first()

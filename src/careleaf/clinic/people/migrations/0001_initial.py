@@ -229,4 +229,28 @@ class Migration(migrations.Migration):
                 name="staff_has_a_role_of_the_house",
             ),
         ),
+        migrations.CreateModel(
+            name="PatientLink",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("purpose", models.CharField(max_length=60)),
+                ("made_by_kind", models.CharField(max_length=30)),
+                ("made_by_id", models.CharField(max_length=60)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                ("failures", models.PositiveIntegerField(default=0)),
+                ("locked_until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "patient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="links", to="people.patient"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("-made_at", "-id"),
+            },
+        ),
     ]
