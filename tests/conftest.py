@@ -12,6 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no finding: how fast the house is, tools/bench.py measures.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
+
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

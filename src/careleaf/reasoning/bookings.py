@@ -25,7 +25,8 @@ def booking(anchor: Event, place: Standing, past: Past) -> Happened | None:
         return None
     is_visit = anchor is Event.FOLLOW_UP_CALLED
     turns = {event.id for event in place.visits}
-    for event in reversed(past.since(place.anew_since)):
+    kinds = {books, Event.RESCHEDULED, *(event.kind for event in place.visits)}
+    for event in reversed(past.since(place.anew_since).among(kinds)):
         if event.kind is books:
             return event
         if event.kind is Event.RESCHEDULED and (event.id in turns) is is_visit:

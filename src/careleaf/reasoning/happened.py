@@ -54,6 +54,14 @@ class Past(tuple[Happened, ...]):
         """Those of one kind, as they happened."""
         return self._by_kind.get(kind, ())
 
+    def among(self, kinds: Iterable[Event]) -> tuple[Happened, ...]:
+        """Those of several kinds, as they happened."""
+        found = [events for kind in frozenset(kinds) if (events := self.of(kind))]
+        if len(found) < 2:
+            return found[0] if found else ()
+        wanted = {event.id for events in found for event in events}
+        return tuple(event for event in self if event.id in wanted)
+
     @cached_property
     def _by_fact(self) -> Mapping[str, tuple[Happened, ...]]:
         names: defaultdict[str, list[Happened]] = defaultdict(list)

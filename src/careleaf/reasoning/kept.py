@@ -64,7 +64,7 @@ def verdict(
     """What became of the promise by ``now``. When events were recorded plays no part, only when they happened."""
     past = until(events, now)
     anchors = past.of(window.anchor)
-    excuses = [event for event in past if event.kind in promise.excused_by]
+    excuses = past.among(promise.excused_by)
     if not anchors:
         if excuses:
             return Verdict(state=State.EXCUSED, reasons=(Reason.ENDED_FIRST,), evidence=excuses[0])
@@ -77,7 +77,7 @@ def verdict(
 
 
 def _judge(
-    anchor: Happened, due: Span, kept_by: tuple[Happened, ...], excuses: list[Happened], now: datetime
+    anchor: Happened, due: Span, kept_by: tuple[Happened, ...], excuses: tuple[Happened, ...], now: datetime
 ) -> Verdict:
     early = tuple(event for event in kept_by if _is_early(event, due))
     in_time = [event for event in kept_by if event not in early and not _is_late(event, due)]

@@ -107,12 +107,12 @@ def side_incidents(events: Iterable[Happened]) -> tuple[Difference, ...]:
     past = in_order(events)
     found: list[Difference] = []
     done: frozenset[Side] = frozenset()
-    for index, event in enumerate(past):
+    for event in past.among((Event.INJECTED, *STATED_AFTER)):
         said = sides_in(event)
         if event.kind is Event.INJECTED:
-            wanted, done = consented(past[:index]), done | said
+            wanted, done = consented(past[: past.index(event)]), done | said
             found.extend(_injected(event, said, wanted))
-        elif event.kind in STATED_AFTER and done and said != done:
+        elif done and said != done:
             matter = Matter.DIFFERS_FROM_WHAT_WAS_DONE if said else Matter.NOT_STATED
             found.append(Difference(matter, event.kind, said, done, event))
     return tuple(found)

@@ -153,13 +153,21 @@ def _edges(verdicts: Iterable[Verdict], now: datetime) -> Iterator[datetime]:
 
 def _run_out(case: _Case, place: Standing, now: datetime) -> set[datetime]:
     """When answers that still matter run out: the end of today for those of the day, each life for the others."""
-    instants = {end_of_day(now) + JUST_AFTER}
+    instants = {end_of_day(now) + JUST_AFTER} if _has_matters_of_the_day(case, place) else set()
     for name in _that_matter(case, place):
         _, given_at = last_said(name, case.book, case.past)
         ends = counts_until(case.book.questions[name], case.book.facts, given_at) if given_at else None
         if ends is not None and ends >= now:
             instants.add(ends + JUST_AFTER)
     return instants
+
+
+def _has_matters_of_the_day(case: _Case, place: Standing) -> bool:
+    """Whether something that counts for today alone, an answer, a signature or an event, may still stop or matter."""
+    gates = case.pathway.gates.values()
+    if place.phase in _BEFORE_THE_NEEDLE or any(gate.same_day and place.allows(gate.before) for gate in gates):
+        return True
+    return any(case.book.questions[name].same_day for name in _that_matter(case, place))
 
 
 def _that_matter(case: _Case, place: Standing) -> Iterable[str]:

@@ -120,13 +120,10 @@ class _Case:
     unresolved: Collection[str]
     today: Past = field(init=False)
     book: Rulebook = field(init=False)
-    needed_ahead: frozenset[Event] = field(init=False)
 
     def __post_init__(self) -> None:
         self.today = self.past.since(self.place.anew_since)
         self.book = Rulebook.of(self.pathway)
-        ahead = (gate.needs for gate in self.pathway.gates.values() if self.place.allows(gate.before))
-        self.needed_ahead = frozenset[Event]().union(*ahead)
 
     def is_needed(self, rule: Task) -> bool:
         """Unless it is known that this patient does not need it; a finding to resolve needs one that is open."""
@@ -191,8 +188,11 @@ class _Case:
         if self.place.phase is Phase.ENDED:
             return False
         if self._anchors(window.anchor):
-            return not is_past_the_needle(self.place.phase) or rule.kept_by in self.needed_ahead
+            return not is_past_the_needle(self.place.phase) or self._is_needed_ahead(rule.kept_by)
         return self.place.allows(window.anchor) and not self.place.leads_back(window.anchor)
+
+    def _is_needed_ahead(self, kind: Event) -> bool:
+        return any(kind in gate.needs and self.place.allows(gate.before) for gate in self.pathway.gates.values())
 
     def _anchors(self, kind: Event) -> tuple[Happened, ...]:
         """Consent and the like count whatever became of the day; everything else is of the day itself."""
@@ -206,17 +206,10 @@ class _Case:
             booked = booking(_BOOKED_BY[kind], self.place, self.past)
             return (booked,) if booked else ()
         within = self.past if self.pathway.steps[rule.step].room in CARRIES_OVER else self.today
-        done = that_count(kind, within)
         if kind in _LETTER_ABOUT:
             # A letter about another time tells nothing about this one.
-            return _since(booking(_LETTER_ABOUT[kind], self.place, self.past), within, done)
-        if kind is Event.DISCHARGED:
+            return within.since(booking(_LETTER_ABOUT[kind], self.place, self.past)).of(kind)
+        if kind is Event.DISCHARGED and within.of(Event.ADMITTED):
             # Whoever came back in has to go home again.
-            admitted = within.of(Event.ADMITTED)
-            return _since(admitted[-1] if admitted else None, within, done)
-        return done
-
-
-def _since(event: Happened | None, past: Past, done: tuple[Happened, ...]) -> tuple[Happened, ...]:
-    later = past.since(event)
-    return tuple(one for one in done if one in later)
+            return within.since(within.of(Event.ADMITTED)[-1]).of(kind)
+        return that_count(kind, within)
