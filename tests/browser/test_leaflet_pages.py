@@ -81,3 +81,7 @@ def test_on_paper_the_page_is_the_leaflet_alone(somebody: Callable[..., Person])
         assert not patient.page.locator(hidden).first.is_visible(), hidden
     assert patient.page.locator(".nhsuk-card--care--emergency").first.is_visible()
     assert patient.page.get_by_text("Made-up people only").is_visible()
+    words, paper = (patient.page.locator(part).bounding_box() for part in (".app-leaflet", "main"))
+    assert words
+    assert paper
+    assert words["width"] == paper["width"]
