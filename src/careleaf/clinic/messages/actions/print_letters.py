@@ -18,7 +18,7 @@ from careleaf.clinic.people.access import Actor
 from careleaf.clinic.records import clock
 from careleaf.clinic.records.actions import note_act
 from careleaf.clinic.records.refusals import Refused
-from careleaf.clinic.web.saying import when
+from careleaf.clinic.web.saying import plural, when
 
 _MANIFEST = Path(__file__).parents[1] / "manifest.typ"
 
@@ -59,7 +59,7 @@ def _may_go(message: Message, by: Actor) -> bool:
 
 def _manifest(letters: Sequence[tuple[Message, PdfReader]]) -> PdfReader:
     told = {
-        "title": f"{len(letters)} letters, {when(clock.now())}",
+        "title": f"{plural(len(letters), 'letter')}, {when(clock.now())}",
         "rows": [[one.spoken_reference, one.name, str(len(reader.pages))] for one, reader in letters],
     }
     fonts = typst.Fonts(
