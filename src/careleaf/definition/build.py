@@ -16,7 +16,7 @@ from careleaf.definition.measures import Code, Measures
 from careleaf.definition.model import REFUSED, Frozen, Table, WordsKey, freeze
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.problems import InvalidPathway, Problem, Problems
-from careleaf.definition.rules import Effect, Gate, Occasion, Promise, Question, Step, Task, Window
+from careleaf.definition.rules import Effect, Gate, Occasion, Point, Promise, Question, Step, Task, Window
 from careleaf.definition.site import Site
 from careleaf.definition.source import Source
 from careleaf.definition.translations import read_translation
@@ -60,6 +60,7 @@ class ChecksFile(Frozen):
 
     occasions: Table[Occasion]
     questions: Table[Question]
+    discussed: Table[Point] = Field(default={}, validate_default=True)
 
 
 MOULDS: Mapping[str, TypeAdapter[Any]] = {
@@ -188,6 +189,7 @@ def _assemble(part: dict[str, Any], words: dict[str, Words], sites: dict[str, Si
         gates=steps.gates,
         occasions=checks.occasions,
         questions=checks.questions,
+        discussed=checks.discussed,
         windows=part["timings.yaml"],
         promises=part["promises.yaml"],
         effects=part["effects.yaml"],

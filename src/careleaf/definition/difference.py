@@ -54,6 +54,7 @@ _TABLES = (
     "gates",
     "occasions",
     "questions",
+    "discussed",
     "windows",
     "promises",
     "effects",

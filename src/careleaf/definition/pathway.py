@@ -11,7 +11,7 @@ from careleaf.definition.items import Register
 from careleaf.definition.leaflet import Leaflet, Letter, Picture
 from careleaf.definition.measures import Code, Instrument, Measure
 from careleaf.definition.problems import InvalidPathway
-from careleaf.definition.rules import Effect, Gate, Occasion, Promise, Question, Step, Task, Window
+from careleaf.definition.rules import Effect, Gate, Occasion, Point, Promise, Question, Step, Task, Window
 from careleaf.definition.site import Site
 from careleaf.definition.words import Words
 
@@ -28,6 +28,7 @@ class Pathway:
     gates: Mapping[str, Gate]
     occasions: Mapping[str, Occasion]
     questions: Mapping[str, Question]
+    discussed: Mapping[str, Point]
     windows: Mapping[str, Window]
     promises: Mapping[str, Promise]
     effects: Mapping[str, Effect]

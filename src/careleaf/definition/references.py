@@ -170,6 +170,8 @@ def _of_checks(pathway: Pathway) -> Iterator[Reference]:
         yield from _names(user, "occasion", question.asked_at, file, (*path, "asked_at"))
         for answer, finding in question.findings.items():
             yield from _maybe(user, "block", finding.weigh, file, (*path, "findings", answer, "weigh"))
+    for key, point in pathway.discussed.items():
+        yield Reference(("discussed", key), ("block", point.block), file, ("discussed", key, "block"))
 
 
 def _of_timings(pathway: Pathway) -> Iterator[Reference]:

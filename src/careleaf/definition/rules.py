@@ -204,6 +204,14 @@ class Occasion(Frozen):
     before: Key | None = None
 
 
+class Point(Frozen):
+    """Something the talk before a consent goes through, besides every effect: a benefit, a risk, another choice, or
+    doing nothing. It is recorded under its own key."""
+
+    about: Literal["benefit", "risk", "alternative", "doing_nothing"]
+    block: WordsKey
+
+
 class Rules(Frozen):
     """``steps.yaml``, ``checks.yaml``, ``timings.yaml``, ``promises.yaml`` and ``effects.yaml`` together."""
 
@@ -212,6 +220,7 @@ class Rules(Frozen):
     gates: Table[Gate]
     occasions: Table[Occasion]
     questions: Table[Question]
+    discussed: Table[Point]
     windows: Table[Window]
     promises: Table[Promise]
     effects: Table[Effect]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from careleaf.clinic.consent import acts as consent
 from careleaf.clinic.journeys.act import Act
 from careleaf.clinic.procedure import acts as procedure
 from careleaf.clinic.recovery import acts as recovery
@@ -16,6 +17,7 @@ ROOMS = (
     recovery,
     referral,
     screening,
+    consent,
     turns,
 )
 

@@ -45,6 +45,12 @@ def edition_numbered(pathway_id: str, number: int) -> Edition | None:
     return every_edition().filter(pathway_id=pathway_id, number=number).first()
 
 
+def labels_of(edition: Edition) -> tuple[str, ...]:
+    """Every version of this procedure's leaflet that patients have read, and this one; the newest first."""
+    found = Edition.objects.filter(pathway=edition.pathway_id, published_at__isnull=False).order_by("-number")
+    return tuple(dict.fromkeys([*found.values_list("label", flat=True), edition.label]))
+
+
 def shelves() -> QuerySet[PathwayRecord]:
     return PathwayRecord.objects.prefetch_related("editions__signatures")
 

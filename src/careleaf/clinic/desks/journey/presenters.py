@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from careleaf.clinic.consent.in_force import notes
 from careleaf.clinic.desks.acts import ACTS
 from careleaf.clinic.journeys.access import may_do
 from careleaf.clinic.journeys.act import Case
@@ -62,6 +63,7 @@ class JourneyPage:
     barriers: tuple[Barrier, ...]
     mine: tuple[ToDo, ...]
     others: tuple[ToDo, ...]
+    notes: tuple[str, ...]
     open: tuple[Open, ...]
     unanswered: int
     choices: tuple[Choice, ...]
@@ -83,6 +85,7 @@ def journey_page(case: Case) -> JourneyPage:
         barriers=tuple(barrier(block.stop, case.pathway) for block in found.blocks),
         mine=tuple(task for task in todo if task.can_do),
         others=tuple(task for task in todo if not task.can_do),
+        notes=notes(case),
         open=tuple(_open(found, case)),
         unanswered=sum(not was_asked(one) for one in found.findings),
         choices=_choices(kind for kind in doable if found.place.allows(kind)),

@@ -1,0 +1,1 @@
+"""Leaflet, talk and consent: given in good time, confirmed on the day, withdrawn at any moment."""
