@@ -10,7 +10,7 @@ from careleaf.definition.load import Loaded
 from careleaf.definition.prove import Proof
 from careleaf.definition.prove import prove as prove_definition
 from careleaf.definition.prove.grades import section_grades
-from careleaf.house import HOUSE
+from careleaf.house import house_for
 
 
 def prove(
@@ -30,7 +30,7 @@ def prove(
 
 def _prove_one(path: Path, declared: bool) -> None:
     definition = loaded(path)
-    proof = prove_definition(definition, HOUSE)
+    proof = prove_definition(definition, house_for(definition))
     head = definition.pathway.head
     typer.echo(f"{head.title}, edition {head.edition} ({definition.hash[:12]})")
     typer.echo(f"  {proof.items} items, {proof.gaps} gaps, {proof.conflicts} conflicts resolved.")

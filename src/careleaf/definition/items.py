@@ -38,6 +38,10 @@ class RuleRef(Frozen):
     def name(self) -> str:
         return str(getattr(self, self.kind))
 
+    @property
+    def key(self) -> str:
+        return f"{self.kind}:{self.name}"
+
 
 class Relation(Frozen):
     """One declared relation of an item, from which contradictions are found.

@@ -11,7 +11,7 @@ from careleaf.definition.difference import Change, differences
 from careleaf.definition.load import Loaded, load_canonical
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.prove import Proof, prove
-from careleaf.house import HOUSE
+from careleaf.house import house_for
 
 
 class DamagedEdition(RuntimeError):
@@ -106,7 +106,8 @@ def proof_of(edition: Edition) -> Proof:
 
 @lru_cache(maxsize=16)
 def _proof(content_hash: str) -> Proof:
-    return prove(_definition(content_hash), HOUSE)
+    loaded = _definition(content_hash)
+    return prove(loaded, house_for(loaded))
 
 
 def changes_between(old: Edition, new: Edition) -> tuple[Change, ...]:

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
-from careleaf.definition.expressions import questions_of
 from careleaf.definition.items import RuleRef
 from careleaf.definition.load import Loaded
 from careleaf.definition.measures import Measure
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.problems import Problem, Problems
 from careleaf.definition.prove.conflicts import conflict_problems
+from careleaf.definition.prove.exercises import exercise_problems, is_kept
 from careleaf.definition.prove.forces import force_problems
 from careleaf.definition.prove.grades import grade_problems
 from careleaf.definition.prove.languages import language_problems
@@ -25,11 +25,18 @@ from careleaf.definition.vocabulary import Evaluator, Event
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What the house can do today: the events it records, the questions it asks, the evaluators it counts with."""
+    """What the house can do today: the events it records, the evaluators it counts with, what was seen to work.
+
+    ``exercised`` are the rules, as "kind:name", that worked patients exercise; None where nobody ran them, and then
+    nothing they could have shown counts as proved.
+    """
 
     events: frozenset[Event] = field(default_factory=frozenset)
-    questions: frozenset[str] = field(default_factory=frozenset)
     evaluators: frozenset[Evaluator] = field(default_factory=frozenset)
+    exercised: frozenset[str] | None = None
+
+    def exercises(self, rule: str) -> bool:
+        return self.exercised is not None and rule in self.exercised
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +83,10 @@ def prove(loaded: Loaded, house: House) -> Proof:
         language_problems(pathway),
         grade_problems(pathway),
         _site_problems(pathway),
+        exercise_problems(pathway, house.events, house.exercised),
     )
     problems = tuple(source.problem(p.file, p.path, p.what, p.mend) for p in found)
-    rules = {f"{rule.kind}:{rule.name}": _keeps(rule, pathway, house) for rule in _rules(pathway)}
+    rules = {rule.key: is_kept(rule, pathway, house.events) and house.exercises(rule.key) for rule in _rules(pathway)}
     measures = {key: _counts(measure, pathway, house) for key, measure in pathway.measures.items()}
     return Proof(
         problems=problems,
@@ -120,29 +128,12 @@ def _rules(pathway: Pathway) -> Iterable[RuleRef]:
     )
 
 
-def _keeps(rule: RuleRef, pathway: Pathway, house: House) -> bool:
-    """Whether the house runs this rule today, end to end."""
-    if rule.kind == "window":
-        return _times(rule.name, pathway, house)
-    if rule.kind == "gate":
-        gate = pathway.gates[rule.name]
-        asked = questions_of(gate.stops_when) if gate.stops_when else frozenset()
-        return {gate.before, *gate.needs} <= house.events and asked <= house.questions
-    return False
-
-
-def _times(window: str, pathway: Pathway, house: House) -> bool:
-    """Whether both ends of a promise in this window are recorded: what starts the clock and what stops it."""
-    anchor = pathway.windows[window].anchor
-    kept_by = {promise.kept_by for promise in pathway.promises.values() if promise.window == window}
-    return anchor in house.events and bool(kept_by & house.events)
-
-
 def _counts(measure: Measure, pathway: Pathway, house: House) -> bool:
     """Whether the house counts this measure today."""
     seen = {measure.event, measure.to_event, pathway.windows[measure.window].anchor if measure.window else None}
-    asked = frozenset({measure.question} if measure.question else ())
-    return measure.evaluator in house.evaluators and seen - {None} <= house.events and asked <= house.questions
+    seen |= {Event.QUESTIONS_ANSWERED} if measure.question else set()
+    seen |= {Event.PROBLEM_REPORTED} if measure.effect else set()
+    return measure.evaluator in house.evaluators and seen - {None} <= house.events
 
 
 def _those(table: dict[str, bool], proved: bool) -> frozenset[str]:

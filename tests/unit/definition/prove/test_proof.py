@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,12 +10,11 @@ import pytest
 from careleaf.definition.load import Loaded, load_source
 from careleaf.definition.prove import House, Proof, prove
 from careleaf.definition.vocabulary import Evaluator, Event
+from careleaf.reasoning.assurance import rules_of
 from tests.factories.definitions import FOLDERS, definition, edited
 
 EMPTY = House()
-FULL = House(
-    frozenset(Event), frozenset({"infection", "temperature", "thinner_plan", "blood_thinner"}), frozenset(Evaluator)
-)
+FULL = House(frozenset(Event), frozenset(Evaluator), rules_of(definition().pathway))
 
 
 def proof(*edits: Any, house: House = EMPTY) -> Proof:
@@ -65,33 +65,65 @@ def test_a_rule_is_proved_when_the_house_has_all_it_needs() -> None:
 
 
 @pytest.mark.parametrize(
-    ("house", "rule"),
+    ("event", "rule"),
     [
-        (House(FULL.events - {Event.PROCEDURE_STARTED}, FULL.questions), "gate:no_infection"),
-        (House(FULL.events, FULL.questions - {"temperature"}), "gate:no_infection"),
-        (House(FULL.events - {Event.PROCEDURE_ENDED}), "window:stay"),
-        (House(FULL.events - {Event.DISCHARGED}), "window:stay"),
-        (FULL, "window:rest_window"),  # nothing says what keeps it
+        (Event.PROCEDURE_STARTED, "gate:no_infection"),
+        (Event.QUESTIONS_ANSWERED, "gate:no_infection"),
+        (Event.QUESTIONS_ANSWERED, "check:infection"),
+        (Event.PROCEDURE_ENDED, "window:stay"),
+        (Event.IMAGES_SAVED, "task:save_pictures"),
+        (Event.PROCEDURE_STARTED, "task:save_pictures"),
+        (Event.DUTIES_ACKNOWLEDGED, "task:explain_duties"),
+        (Event.PROBLEM_REPORTED, "effect:flare"),
     ],
 )
-def test_a_rule_is_declared_while_anything_is_missing(house: House, rule: str) -> None:
-    assert rule in proof(house=house).rules_declared
+def test_a_rule_is_declared_while_anything_is_missing(event: Event, rule: str) -> None:
+    assert rule in proof(house=FULL).rules_proved
+    assert rule in proof(house=replace(FULL, events=FULL.events - {event})).rules_declared
 
 
 def test_a_gate_that_waits_for_events_needs_them_recorded() -> None:
     ready: Any = ("items.yaml", ("items", 3, "rules"), [{"gate": "ready"}, {"window": "questions_asked"}])
     assert "gate:ready" in proof(ready, house=FULL).rules_proved
-    assert "gate:ready" in proof(ready, house=House(FULL.events - {Event.SITE_MARKED})).rules_declared
+    assert "gate:ready" in proof(ready, house=replace(FULL, events=FULL.events - {Event.SITE_MARKED})).rules_declared
 
 
-def test_a_measure_is_declared_until_its_window_is_kept() -> None:
-    house = House(FULL.events - {Event.DISCHARGED}, FULL.questions, FULL.evaluators)
-    found = proof(house=house)
-    assert "home_in_time" in found.measures_declared
-    assert "coverage" in found.measures_proved
-    assert "home_in_time" in proof(house=House(FULL.events)).measures_declared
-    unasked = House(FULL.events, FULL.questions - {"infection"}, FULL.evaluators)
-    assert proof(house=unasked).measures_declared == {"asked_infection"}
+def test_where_nobody_ran_the_worked_patients_nothing_is_proved_and_nothing_missed() -> None:
+    found = proof(house=replace(FULL, exercised=None))
+    assert found.holds
+    assert found.rules_proved == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("gate:thinner_settled", ["A4: no worked patient exercises the gate 'thinner_settled'."]),
+        (
+            "effect:joint_infection",
+            [f"{id}: no worked patient exercises the effect 'joint_infection'." for id in ("A9", "M1")],
+        ),
+    ],
+)
+def test_a_rule_nobody_has_seen_work_is_told_at_each_entry_that_rests_on_it(rule: str, told: list[str]) -> None:
+    rules = FULL.exercised or frozenset()
+    found = proof(house=replace(FULL, exercised=rules - {rule}))
+    assert [problem.what for problem in found.problems] == told
+    assert rule in found.rules_declared
+    assert found.items.resolved == found.items.all - 1
+
+
+def test_a_conflict_s_rule_has_to_be_seen_too() -> None:
+    found = proof(house=replace(FULL, exercised=(FULL.exercised or frozenset()) - {"task:explain_duties"}))
+    assert [problem.what[:3] for problem in found.problems] == ["A11", "X1:"]
+
+
+def test_a_measure_is_declared_until_what_it_counts_is_recorded() -> None:
+    unsent = replace(FULL, events=FULL.events - {Event.DISCHARGED})
+    assert "home_in_time" in proof(house=unsent).measures_declared
+    assert "coverage" in proof(house=unsent).measures_proved
+    assert "home_in_time" in proof(house=replace(FULL, evaluators=frozenset())).measures_declared
+    unasked = replace(FULL, events=FULL.events - {Event.QUESTIONS_ANSWERED, Event.PROBLEM_REPORTED})
+    assert {"asked_infection", "asked_thinner", "flares", "infections"} <= proof(house=unasked).measures_declared
 
 
 def test_what_waits_for_a_hospital_is_listed() -> None:

@@ -15,14 +15,14 @@ from careleaf.definition.edition import canonical
 from careleaf.definition.load import Loaded, load
 from careleaf.definition.problems import Problems
 from careleaf.definition.prove import prove
-from careleaf.house import HOUSE
+from careleaf.house import house_for
 
 
 def import_folder(*, folder: Path, by: Named) -> FolderImport:
     """Reads the folder. The same content, or the same problems, again changes nothing."""
     found = load(folder)
     # Proved from the folder, where every problem still has its line.
-    problems = prove(found, HOUSE).problems if isinstance(found, Loaded) else found
+    problems = prove(found, house_for(found)).problems if isinstance(found, Loaded) else found
     with transaction.atomic():
         edition = _edition(found, problems, by) if isinstance(found, Loaded) else None
         return _noted(folder.name, edition, [] if edition else _rows(problems), by)
