@@ -32,7 +32,20 @@ RECORDS: Mapping[str, frozenset[Event]] = {
 
 HOUSE = House(
     events=frozenset[Event]().union(*RECORDS.values()),
-    evaluators=frozenset({Evaluator.COVERAGE, Evaluator.SHARE_IN_WINDOW}),
+    evaluators=frozenset(
+        {
+            Evaluator.COVERAGE,
+            Evaluator.SHARE_WITH_EVENT,
+            Evaluator.SHARE_IN_WINDOW,
+            Evaluator.SHARE_ANSWERED,
+            Evaluator.SHARE_WITH_FIELD,
+            Evaluator.SIDES_AGREE,
+            Evaluator.SHARE_REPORTING,
+            Evaluator.COUNT_OF_EVENT,
+            Evaluator.TIME_BETWEEN,
+            Evaluator.SCORE_CHANGE,
+        }
+    ),
 )
 
 

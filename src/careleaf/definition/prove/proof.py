@@ -133,6 +133,9 @@ def _counts(measure: Measure, pathway: Pathway, house: House) -> bool:
     seen = {measure.event, measure.to_event, pathway.windows[measure.window].anchor if measure.window else None}
     seen |= {Event.QUESTIONS_ANSWERED} if measure.question else set()
     seen |= {Event.PROBLEM_REPORTED} if measure.effect else set()
+    # What became of an injection is counted from its end, the side from the needle.
+    seen |= {Event.PROCEDURE_ENDED} if measure.effect or measure.instrument else set()
+    seen |= {Event.INJECTED} if measure.evaluator is Evaluator.SIDES_AGREE else set()
     return measure.evaluator in house.evaluators and seen - {None} <= house.events
 
 

@@ -1,0 +1,127 @@
+"""Counts a measure over journeys: how many of how many, and of how many it cannot be said.
+
+A journey a measure says nothing about, such as a call never due, is left out; one of which it is not known is unknown.
+Times are counted in minutes, changes of a score in points; numerator by denominator is then their mean.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from careleaf.definition.measures import Measure
+from careleaf.definition.pathway import Pathway
+from careleaf.definition.values import Quantity
+from careleaf.definition.vocabulary import Answer, Evaluator, Event
+from careleaf.reasoning.happened import Happened, in_order
+from careleaf.reasoning.outcome import score_change
+from careleaf.reasoning.sides import side_incidents
+from careleaf.reasoning.windows import span
+
+
+class Cannot(Enum):
+    """Why a journey adds no number."""
+
+    SAY = "not known"
+    COUNT = "left out"
+
+
+Number = Decimal | Cannot
+Past = tuple[Happened, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """``numerator`` of ``denominator`` journeys; of ``unknown`` more it cannot be said."""
+
+    numerator: Decimal
+    denominator: int
+    unknown: int
+
+
+def figure(measure: Measure, pathway: Pathway, journeys: Iterable[Iterable[Happened]]) -> Figure | None:
+    """The figure of a measure; None where events alone do not tell it."""
+    count = COUNTS.get(measure.evaluator)
+    if count is None:
+        return None
+    found = [count(measure, pathway, tuple(in_order(events))) for events in journeys]
+    numbers = [one for one in found if isinstance(one, Decimal)]
+    return Figure(sum(numbers, Decimal()), len(numbers), found.count(Cannot.SAY))
+
+
+def _of(kind: Event | None, past: Past) -> list[Happened]:
+    return [event for event in past if event.kind is kind]
+
+
+def _has_event(measure: Measure, pathway: Pathway, past: Past) -> Number:
+    return Decimal(bool(_of(measure.event, past)))
+
+
+def _how_often(measure: Measure, pathway: Pathway, past: Past) -> Number:
+    return Decimal(len(_of(measure.event, past)))
+
+
+def _is_in_window(measure: Measure, pathway: Pathway, past: Past) -> Number:
+    window = pathway.windows[str(measure.window)]
+    anchors = _of(window.anchor, past)
+    if not anchors:
+        return Cannot.COUNT
+    due = span(window, anchors[-1].happened_at, pathway.facts)
+    if due.unset:
+        return Cannot.SAY
+    times = [event.happened_at for event in _of(measure.event, past)]
+    return Decimal(any((due.opens or at) <= at <= (due.closes or at) for at in times))
+
+
+def _is_answered(measure: Measure, pathway: Pathway, past: Past) -> Number:
+    given = [event.facts[str(measure.question)] for event in past if measure.question in event.facts]
+    return Decimal(any(answer != Answer.NOT_KNOWN for answer in given))
+
+
+def _has_field(measure: Measure, pathway: Pathway, past: Past) -> Number:
+    where = _of(measure.event, past) if measure.event else list(past)
+    return Decimal(any(measure.field in event.facts for event in where)) if where else Cannot.COUNT
+
+
+def _sides_agree(measure: Measure, pathway: Pathway, past: Past) -> Number:
+    return Decimal(not side_incidents(past)) if _of(Event.INJECTED, past) else Cannot.COUNT
+
+
+def _is_reported(measure: Measure, pathway: Pathway, past: Past) -> Number:
+    if not _of(Event.PROCEDURE_ENDED, past):
+        return Cannot.COUNT
+    return Decimal(any(event.facts.get("effect") == measure.effect for event in _of(Event.PROBLEM_REPORTED, past)))
+
+
+def _minutes(measure: Measure, pathway: Pathway, past: Past) -> Number:
+    begins = _of(measure.event, past)
+    if not begins:
+        return Cannot.COUNT
+    began = begins[0].happened_at
+    ends = [event.happened_at for event in _of(measure.to_event, past) if event.happened_at >= began]
+    return Decimal((ends[0] - began).total_seconds()) / 60 if ends else Cannot.SAY
+
+
+def _change(measure: Measure, pathway: Pathway, past: Past) -> Number:
+    """Points of improvement, or whether the limit the measure names was reached."""
+    if not _of(Event.PROCEDURE_ENDED, past):
+        return Cannot.COUNT
+    found = score_change(pathway, str(measure.instrument), past)
+    limit = pathway.facts[measure.fact].is_ if measure.fact else None
+    if isinstance(limit, Quantity):
+        return Cannot.SAY if found.percent is None else Decimal(found.percent >= limit.amount)
+    return Cannot.SAY if found.better_by is None else found.better_by
+
+
+COUNTS: Mapping[Evaluator, Callable[[Measure, Pathway, Past], Number]] = {
+    Evaluator.SHARE_WITH_EVENT: _has_event,
+    Evaluator.COUNT_OF_EVENT: _how_often,
+    Evaluator.SHARE_IN_WINDOW: _is_in_window,
+    Evaluator.SHARE_ANSWERED: _is_answered,
+    Evaluator.SHARE_WITH_FIELD: _has_field,
+    Evaluator.SIDES_AGREE: _sides_agree,
+    Evaluator.SHARE_REPORTING: _is_reported,
+    Evaluator.TIME_BETWEEN: _minutes,
+    Evaluator.SCORE_CHANGE: _change,
+}
+"""What each evaluator adds for one journey."""
