@@ -1,10 +1,11 @@
 """What is printed, in which order: the leaflet's sections, the pictures, the letters. Structure only, no words."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
 from careleaf.definition.model import Frozen, Key, Table, Text, WordsKey, refused, shaped
+from careleaf.definition.vocabulary import Event
 
 Shape = Literal["paragraph", "bullets", "steps", "table", "caution", "urgent", "emergency", "subheading", "picture"]
 Condition = Literal["demonstration", "patient_reviewers_named", "not_patient_reviewed"]
@@ -70,14 +71,55 @@ class Picture(Frozen):
     alt: WordsKey
 
 
+Known = Literal[
+    "patient",
+    "date_of_birth",
+    "nhs_number",
+    "date_and_time",
+    "hospital",
+    "place",
+    "side",
+    "allergies",
+    "phone_number",
+    "interpreter",
+]
+"""What the house knows of a patient and their places without being told where to look."""
+
+
+class Stated(Frozen):
+    """One row at the top of a letter, under the label ``say.particular.<label>``.
+
+    Its value is the end of a ``window``, or what the latest ``event`` of a kind said under the names of ``facts``; with
+    neither, the label is one of ``Known``.
+    """
+
+    label: Key
+    window: Key | None = None
+    event: Event | None = None
+    facts: tuple[Key, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_one_source(self) -> Self:
+        if bool(self.event) != bool(self.facts) or (self.window and self.event):
+            raise refused("This row does not say where its value is.", "Give a window, or an event with its facts.")
+        if not (self.window or self.event) and self.label not in get_args(Known):
+            known = ", ".join(get_args(Known))
+            raise refused(
+                f"Nobody knows {self.label!r} by itself.", f"Use one of {known}; or give a window or an event."
+            )
+        return self
+
+
 class Letter(Frozen):
-    """A letter the pathway sends: to whom, and the blocks it is made of.
+    """A letter the pathway sends: to whom, with which event, what stands at its top, the blocks it is made of.
 
     A block the leaflet prints in a shape of its own, such as a box, keeps that shape in a letter.
     """
 
     title: WordsKey
     to: Literal["patient", "gp", "referrer"]
+    sent_with: Event | None = None
+    states: tuple[Stated, ...] = ()
     blocks: Annotated[tuple[WordsKey, ...], Field(min_length=1)]
 
 

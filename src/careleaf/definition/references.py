@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from careleaf.definition.expressions import AgeWithin, AnswerIs, Comparison, NumberIs, comparisons
 from careleaf.definition.items import RuleRef
-from careleaf.definition.leaflet import Placed
+from careleaf.definition.leaflet import Placed, Stated
 from careleaf.definition.problems import Path
 from careleaf.definition.values import Slot
 from careleaf.definition.words import GENERATED, SAYING, facts_inserted
@@ -231,3 +231,11 @@ def _of_leaflet(pathway: Pathway) -> Iterator[Reference]:
     for key, letter in pathway.letters.items():
         yield Reference(("letter", key), ("block", letter.title), "letters.yaml", (key, "title"))
         yield from _names(("letter", key), "block", letter.blocks, "letters.yaml", (key, "blocks"))
+        yield from _of_stated(key, letter.states)
+
+
+def _of_stated(key: str, rows: tuple[Stated, ...]) -> Iterator[Reference]:
+    for index, row in enumerate(rows):
+        path, label = (key, "states", index), f"say.particular.{row.label}"
+        yield Reference(("letter", key), ("block", label), "letters.yaml", (*path, "label"))
+        yield from _maybe(("letter", key), "window", row.window, "letters.yaml", (*path, "window"))

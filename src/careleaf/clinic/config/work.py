@@ -10,6 +10,7 @@ from careleaf.clinic.journeys.actions.refresh import refresh_due
 from careleaf.clinic.journeys.automation import do_what_is_due
 from careleaf.clinic.messages.actions.send_due import send_due
 from careleaf.clinic.records import clock
+from careleaf.clinic.turns.safety import reach_everybody
 
 PAUSE = 5.0
 """Seconds between two rounds in which nothing was found to do."""
@@ -31,7 +32,7 @@ def work(*, once: bool = False) -> int:
 
 def one_round() -> int:
     """Whatever is due now, each thing in a transaction of its own."""
-    return refresh_due(clock.now()) + do_what_is_due() + send_due(clock.now())
+    return reach_everybody() + refresh_due(clock.now()) + do_what_is_due() + send_due(clock.now())
 
 
 class _Stopping:

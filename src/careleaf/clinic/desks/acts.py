@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from careleaf.clinic.consent import acts as consent
 from careleaf.clinic.journeys.act import Act
+from careleaf.clinic.messages import acts as messages
 from careleaf.clinic.procedure import acts as procedure
 from careleaf.clinic.recovery import acts as recovery
 from careleaf.clinic.referral import acts as referral
@@ -13,6 +14,7 @@ from careleaf.clinic.turns import acts as turns
 from careleaf.definition.vocabulary import Event
 
 ROOMS = (
+    messages,
     procedure,
     recovery,
     referral,

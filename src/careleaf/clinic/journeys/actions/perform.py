@@ -13,7 +13,7 @@ from django.db import transaction
 from careleaf.clinic.journeys.access import demand_part
 from careleaf.clinic.journeys.act import Act, Case, Facts
 from careleaf.clinic.journeys.actions.refresh import refresh
-from careleaf.clinic.journeys.automation import do_what_is_open
+from careleaf.clinic.journeys.automation import brought_with_every_event, do_what_is_open
 from careleaf.clinic.journeys.circumstances import Circumstances
 from careleaf.clinic.journeys.models import Event, Journey
 from careleaf.clinic.journeys.queries import case_of, locked, stops_for
@@ -48,7 +48,8 @@ def perform(act: Act, *, journey: Journey, facts: Facts, circumstances: Circumst
         _demand_next(act, facts, circumstances, case)
         act.demands(case, facts)
     event = _add(act, case, facts, circumstances, now)
-    act.brings(case_of(journey, by, now), event)
+    for bring in (act.brings, *brought_with_every_event()):
+        bring(case_of(locked(journey), by, now), event)
     note_act(by.named, "perform", journey.named, kind=event.kind, sequence=event.sequence)
     refresh(journey, now)
     transaction.on_commit(lambda: do_what_is_open(journey))
