@@ -71,6 +71,11 @@ class Session(models.Model):
         """When a place begins."""
         return self.starts_at + timedelta(minutes=self.minutes * (number - 1))
 
+    def number_at(self, at: datetime) -> int:
+        """Which place begins then; 0 where none does."""
+        number, rest = divmod(at - self.starts_at, timedelta(minutes=self.minutes))
+        return 0 if rest or not 0 <= number < self.capacity else number + 1
+
 
 class Place(models.Model):
     """Somebody's turn in a session. Given up, it stays as a row with who and why, and its number is free again."""

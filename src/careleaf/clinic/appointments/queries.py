@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -32,6 +32,15 @@ class FreePlace:
     session: Session
     number: int
     starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A session that still takes somebody: when its first free place begins, and how many are free."""
+
+    session: Session
+    starts_at: datetime
+    free: int
 
 
 def sessions_for(person: Staff) -> QuerySet[Session]:
@@ -88,6 +97,30 @@ def held_by(journey: Journey, session: Session) -> Place | None:
     return journey.places.filter(kind=session.kind, released_at=None).select_related("session").first()
 
 
+def held_now(journey: Journey, kind: Kind) -> Place | None:
+    """The place the journey holds in a session that is not over."""
+    held = journey.places.filter(kind=kind, released_at=None, session__ends_at__gt=clock.now())
+    return held.select_related("session__site", "session__led_by").first()
+
+
+def theatre_at(site: Site, theatre: str, at: datetime) -> Session | None:
+    """The session that runs then in this theatre: there is never more than one."""
+    found = Session.objects.filter(site=site, kind=Kind.THEATRE, theatre=theatre, cancelled_at=None, starts_at__lte=at)
+    return found.filter(starts_at__gt=at - LONGEST, ends_at__gt=at).select_related("site", "led_by").first()
+
+
+def room_in_sessions(site: Site, kind: Kind, opens: datetime, closes: datetime, limit: int) -> tuple[Room, ...]:
+    """The next sessions that still take somebody, earliest first, in two questions to the database."""
+    opens = max(opens, clock.now())
+    some = _with_room(site, kind, opens, closes).select_related("led_by")[:limit]
+    rooms: dict[int, Room] = {}
+    for place in _free_in(some):
+        if opens <= place.starts_at <= closes:
+            known = rooms.get(place.session.pk, Room(place.session, place.starts_at, 0))
+            rooms[place.session.pk] = replace(known, free=known.free + 1)
+    return tuple(rooms.values())
+
+
 def free_places(
     site: Site, kind: Kind, opens: datetime, closes: datetime, skills: Iterable[str] = (), limit: int = 20
 ) -> tuple[FreePlace, ...]:
@@ -96,15 +129,21 @@ def free_places(
     Earliest holds as long as no more than ``limit`` sessions with a free place run at the same time at one hospital.
     """
     opens = max(opens, clock.now())
+    some = _with_room(site, kind, opens, closes, skills)
+    free = (place for place in _free_in(some[:limit]) if opens <= place.starts_at <= closes)
+    return tuple(sorted(free, key=lambda place: (place.starts_at, place.session.pk)))[:limit]
+
+
+def _with_room(
+    site: Site, kind: Kind, opens: datetime, closes: datetime, skills: Iterable[str] = ()
+) -> QuerySet[Session]:
     found = Session.objects.filter(site=site, kind=kind, locked_at=None, cancelled_at=None, ends_at__gt=opens)
     found = found.filter(starts_at__gt=opens - LONGEST, starts_at__lte=closes)
     for skill in skills:
         found = found.filter(skills__contains=f" {skill} ")
-    some = (
+    return (
         found.annotate(taken=_TAKEN).filter(taken__lt=F("capacity")).select_related("site").order_by("starts_at", "id")
     )
-    free = (place for place in _free_in(some[:limit]) if opens <= place.starts_at <= closes)
-    return tuple(sorted(free, key=lambda place: (place.starts_at, place.session.pk)))[:limit]
 
 
 def first_free(

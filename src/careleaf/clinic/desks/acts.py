@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from careleaf.clinic.consent import acts as consent
 from careleaf.clinic.journeys.act import Act
+from careleaf.clinic.lists import acts as lists
 from careleaf.clinic.messages import acts as messages
 from careleaf.clinic.procedure import acts as procedure
 from careleaf.clinic.recovery import acts as recovery
@@ -15,6 +16,7 @@ from careleaf.definition.vocabulary import Event
 
 ROOMS = (
     messages,
+    lists,
     procedure,
     recovery,
     referral,

@@ -78,6 +78,10 @@ def _works_out_nothing(case: Case, facts: Facts) -> Facts:
     return {}
 
 
+def _tells_nothing(case: Case) -> Sequence[str]:
+    return ()
+
+
 def _brings_nothing(case: Case, event: EventRow) -> None: ...
 
 
@@ -115,7 +119,8 @@ class Act:
     the facts that follow from them and from what happened before. ``demands`` raises ``Refused`` for what cannot be
     (never for what has truly happened: see ``perform``); ``brings`` writes the rows that come with the event, in its
     transaction. ``parts`` are the ways to ask for less or more of it, each a key and its words; ``asks`` reads the one
-    chosen in ``case.part``. ``hint`` is a sentence over the form.
+    chosen in ``case.part``. ``hint`` is a sentence over the form; ``tells`` what is still
+    open for this patient, in words, and stops nothing.
     """
 
     kind: Event
@@ -126,6 +131,7 @@ class Act:
     demands: Callable[[Case, Facts], None] = _demands_nothing
     brings: Callable[[Case, EventRow], None] = _brings_nothing
     parts: Callable[[Case], Sequence[tuple[str, str]]] = _has_no_parts
+    tells: Callable[[Case], Sequence[str]] = _tells_nothing
     hint: str = ""
 
     @property

@@ -105,6 +105,7 @@ def _page(request: HttpRequest, form: ActForm, status: int = 200) -> HttpRespons
         "strip": strip(case),
         "title": f"Put right: {happened(act.kind).lower()}" if form.amends else to_do(act.kind),
         "hint": act.hint,
+        "tells": () if form.amends else act.tells(case),
         "parts": () if form.amends else act.parts(case),
         "part": case.part,
         "barriers": [barrier(stop, case.pathway) for stop in found],
