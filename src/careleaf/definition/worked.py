@@ -3,6 +3,7 @@
 They are part of a definition's folder but not of its content: they say nothing to patients and change no rule.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, Self
@@ -14,7 +15,8 @@ from careleaf.definition.vocabulary import Colour, Event, Role
 
 FOLDER = "examples/"
 
-Moment = Annotated[str, shaped(r"day -?[0-9]{1,4} ([01][0-9]|2[0-3]):[0-5][0-9]", "day 0 09:10 or day -14 10:00")]
+MOMENT = r"day -?[0-9]{1,4} ([01][0-9]|2[0-3]):[0-5][0-9]"
+Moment = Annotated[str, shaped(MOMENT, "day 0 09:10 or day -14 10:00")]
 """Clinic time, counted in days from the day of the procedure."""
 
 Name = Annotated[str, shaped(r"[a-z0-9]+(-[a-z0-9]+)*", "no-escort")]
@@ -42,6 +44,13 @@ class Told(Frozen):
     recorded_at: Moment | None = None
     despite: tuple[Key, ...] = ()
     facts: Facts = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _is_planned_for_a_time(self) -> Self:
+        planned = self.facts.get("planned_for")
+        if planned is not None and not re.fullmatch(MOMENT, planned):
+            raise refused(f"planned_for is no time: {planned!r}.", "Write it like day 0 08:00.")
+        return self
 
 
 class Owed(Frozen):

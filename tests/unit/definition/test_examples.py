@@ -79,6 +79,10 @@ def test_what_happened_names_gates_and_effects_that_are_there() -> None:
         ({"begins_as": "plain"}, "begins_as and until belong together"),
         ({"events": []}, "Nothing happens to this patient"),
         ({"age": True}, "no whole number"),
+        (
+            {"events": [{"at": "day 0 10:00", "event": "listed", "by": "clerk", "facts": {"planned_for": "soon"}}]},
+            "planned_for is no time: 'soon'.",
+        ),
     ],
 )
 def test_a_beginning_has_to_be_there_and_to_end(patient: dict[str, Any], what: str) -> None:
