@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from careleaf.definition.model import Frozen, Key, Table, Text, refused
+from careleaf.definition.model import Frozen, Key, Table, Text, WordsKey, refused
 from careleaf.definition.vocabulary import Evaluator, Event, Per
 
 NEEDS: Mapping[Evaluator, tuple[str, ...]] = {
@@ -50,9 +50,13 @@ class Measure(Frozen):
 
 
 class Instrument(Frozen):
-    """A questionnaire. A licensed one is a slot: the site supplies the items under its own licence."""
+    """A questionnaire. A licensed one is a slot: the site supplies the items under its own licence.
+
+    ``ask`` are the words in which patients give the score by themselves; without them staff ask for it.
+    """
 
     title: Text
+    ask: WordsKey | None = None
     licence: Text
     items_supplied_by: Literal["careleaf", "site"]
     lowest: int

@@ -202,6 +202,7 @@ def _of_measures(pathway: Pathway) -> Iterator[Reference]:
             path = ("measures", key, name)
             yield from _maybe(("measure", key), name, getattr(measure, name), "measures.yaml", path)
     for key, instrument in pathway.instruments.items():
+        yield from _maybe(("instrument", key), "block", instrument.ask, "measures.yaml", ("instruments", key, "ask"))
         path = ("instruments", key, "asked_at")
         yield from _names(("instrument", key), "occasion", instrument.asked_at, "measures.yaml", path)
 

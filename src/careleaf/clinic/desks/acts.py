@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from careleaf.clinic.aftercare import acts as aftercare
 from careleaf.clinic.consent import acts as consent
 from careleaf.clinic.journeys.act import Act
 from careleaf.clinic.lists import acts as lists
@@ -15,6 +16,7 @@ from careleaf.clinic.turns import acts as turns
 from careleaf.definition.vocabulary import Event
 
 ROOMS = (
+    aftercare,
     messages,
     lists,
     procedure,

@@ -1,0 +1,1 @@
+"""Aftercare: the weeks at home, how it goes, and what needs somebody."""

@@ -1,0 +1,22 @@
+"""Problems nobody has answered yet: each is answered by name."""
+
+from collections.abc import Iterable
+
+from careleaf.definition.vocabulary import Event
+from careleaf.reasoning.happened import Happened, in_order
+from careleaf.reasoning.tasks import ANSWERS
+
+
+def open_problems(events: Iterable[Happened]) -> tuple[Happened, ...]:
+    """Reported and not answered, red first, then in doubt, then as long as they have waited."""
+    known = in_order(events)
+    answered = {event.facts.get(ANSWERS, "") for event in known if event.kind is Event.PROBLEM_CLOSED}
+    waiting = [event for event in known if event.kind is Event.PROBLEM_REPORTED and event.id not in answered]
+    return tuple(sorted(waiting, key=urgency))
+
+
+def urgency(problem: Happened) -> tuple[int, float]:
+    """One whose colour nobody worked out is as urgent as a doubt about a red sign."""
+    colour, now = problem.facts.get("colour", ""), problem.facts.get("speak_now") == "yes"
+    rank = 0 if colour == "red" else 1 if now or not colour else 2 if colour == "amber" else 3
+    return rank, problem.happened_at.timestamp()
