@@ -209,6 +209,7 @@ class Point(Frozen):
     doing nothing. It is recorded under its own key."""
 
     about: Literal["benefit", "risk", "alternative", "doing_nothing"]
+    title: Text
     block: WordsKey
 
 

@@ -120,11 +120,10 @@ def test_a_consent_is_for_the_edition_and_format_that_were_read(consented: Journ
 def test_every_risk_is_shown_with_how_often_or_that_nobody_knows(journey: Journey, consultant: Staff) -> None:
     do(journey, Event.LEAFLET_GIVEN, consultant, leaflet(journey))
     fields = fields_of(CONSENT, case_of(locked(journey), consultant, clock.now()))
-    assert fields["nerve_damage_explained"].label == (
-        "Risk: Harm to a nerve. Very rare. There is no figure we can rely on."
-    )
-    assert "exercise or physiotherapy" in str(fields["alternatives"].label)
-    assert "We do not have a figure we can rely on" in str(fields["chance_explained"].label)
+    assert fields["nerve_damage_explained"].label == "Risk: Harm to a nerve"
+    assert fields["nerve_damage_explained"].help_text == "Very rare. There is no figure we can rely on."
+    assert "exercise or physiotherapy; changing how" in str(fields["alternatives"].help_text)
+    assert "We do not have a figure we can rely on" in str(fields["chance_explained"].help_text)
 
 
 def test_a_figure_is_said_where_the_definition_has_one() -> None:
@@ -138,7 +137,7 @@ def test_what_was_not_talked_through_needs_a_reason(journey: Journey, consultant
     do(journey, Event.LEAFLET_GIVEN, consultant, leaflet(journey))
     facts = talked_through(journey)
     del facts["nerve_damage_explained"]
-    with pytest.raises(Refused, match="Not ticked: risk: Harm to a nerve"):
+    with pytest.raises(Refused, match="Not ticked: risk: harm to a nerve"):
         do(journey, Event.CONSENT_GIVEN, consultant, facts)
     do(journey, Event.CONSENT_GIVEN, consultant, facts | {"not_discussed": "She asked not to hear it"})
 

@@ -34,7 +34,7 @@ def _asks(case: Case) -> Fields:
             initial=_read(case)[-1][0],
         ),
         **{
-            topic.key: forms.BooleanField(label=f"{topic.about}: {topic.words}", required=False)
+            topic.key: forms.BooleanField(label=f"{topic.about}: {topic.title}", help_text=topic.words, required=False)
             for topic in topics(case.pathway)
         },
         "not_discussed": _text("If anything above was not talked through: why?"),
@@ -83,7 +83,7 @@ def _says(given: Mapping[str, Any]) -> dict[str, str]:
 def _demands(case: Case, facts: Facts) -> None:
     left_out = [topic for topic in topics(case.pathway) if facts.get(topic.key) != "yes"]
     if left_out and not facts.get("not_discussed"):
-        words = "; ".join(f"{topic.about.lower()}: {topic.words.split('.')[0]}" for topic in left_out)
+        words = "; ".join(f"{topic.about.lower()}: {topic.title.lower()}" for topic in left_out)
         raise Refused(f"Not ticked: {words}. Tick what was talked through, or say why the rest was not.")
     _demand_interpreter(case, facts)
     if facts.get("capacity", "has_capacity") != "has_capacity" and not facts.get("decided_by"):

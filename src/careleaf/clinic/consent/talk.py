@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from careleaf.clinic.journeys.definition_words import told
+from careleaf.clinic.journeys.definition_words import told_lines
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.saying import say
 from careleaf.definition.values import Frequency
@@ -19,17 +19,21 @@ NO_FIGURE = "There is no figure we can rely on."
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Recorded under ``key``; ``about`` is one of the words above."""
+    """Recorded under ``key``; ``about`` is one of the words above; ``words`` say it, and how often."""
 
     key: str
     about: str
+    title: str
     words: str
 
 
 def topics(pathway: Pathway) -> tuple[Topic, ...]:
     """Benefits first, then risks, other choices and doing nothing."""
     found = [
-        *(Topic(key, ABOUT[point.about], told(pathway, point.block)) for key, point in pathway.discussed.items()),
+        *(
+            Topic(key, ABOUT[point.about], point.title, _told(pathway, point.block))
+            for key, point in pathway.discussed.items()
+        ),
         *_risks(pathway),
     ]
     order = list(ABOUT.values())
@@ -38,7 +42,13 @@ def topics(pathway: Pathway) -> tuple[Topic, ...]:
 
 def _risks(pathway: Pathway) -> Iterator[Topic]:
     for key, effect in pathway.effects.items():
-        yield Topic(f"{key}_explained", ABOUT["risk"], f"{effect.title}. {how_often(pathway, effect.frequency)}")
+        yield Topic(f"{key}_explained", ABOUT["risk"], effect.title, how_often(pathway, effect.frequency))
+
+
+def _told(pathway: Pathway, block: str) -> str:
+    """A list of choices stays a list when it is said in one line."""
+    is_list = not isinstance(pathway.source_words.blocks[block], str)
+    return ("; " if is_list else " ").join(told_lines(pathway, block))
 
 
 def how_often(pathway: Pathway, fact: str | None) -> str:

@@ -8,6 +8,9 @@ from django.forms.boundfield import BoundField
 
 from careleaf.clinic.web.fields import InParts
 
+MOST, SHORT = 3, len("I do not know")
+"""How many choices, of how many letters, can stand in one line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Component:
@@ -25,7 +28,7 @@ def component(bound: BoundField) -> Component:
         case forms.CheckboxSelectMultiple():
             return Component("checkboxes", _choices(bound))
         case forms.RadioSelect():
-            return Component("radios", _choices(bound))
+            return Component("radios", _choices(bound) | _side_by_side(bound))
         case forms.CheckboxInput():
             return Component("checkboxes", _checkbox(bound))
         case forms.Textarea():
@@ -94,10 +97,20 @@ def _choices(bound: BoundField) -> dict[str, Any]:
     return params | {"idPrefix": params.pop("id"), "items": _items(bound, "checked")}
 
 
+def _side_by_side(bound: BoundField) -> dict[str, Any]:
+    """Few short answers stand in one line where there is room."""
+    words = [str(text) for _, text in getattr(bound.field, "choices", ())]
+    return (
+        {"classes": "nhsuk-radios--inline"} if len(words) <= MOST and max(map(len, words), default=0) <= SHORT else {}
+    )
+
+
 def _checkbox(bound: BoundField) -> dict[str, Any]:
     params = _basics(bound)
     label, own_id = params.pop("label"), params.pop("id")
     item = {"value": "on", "text": label["text"], "checked": bool(bound.value())}
+    if "hint" in params:
+        item["hint"] = params.pop("hint")
     return params | {"idPrefix": own_id, "items": [item]}
 
 
