@@ -11,9 +11,11 @@ import pytest
 from pytest_django.live_server_helper import LiveServer
 
 from careleaf.clinic.people.models import Staff
+from careleaf.clinic.records import clock
 from careleaf.definition.vocabulary import Event
 from tests.browser.person import Person
 from tests.factories.clinic import a_site, client_of, published
+from tests.factories.journeys import ago
 from tests.factories.theatre import Theatre, a_theatre
 
 if TYPE_CHECKING:
@@ -26,7 +28,9 @@ Seat = Callable[[Staff], Person]
 
 @pytest.fixture
 def theatre() -> Theatre:
-    return a_theatre(a_site(), published(), "both").arrive()
+    """A patient for both sides, here since an hour: forms know minutes only, what is made up here knows less."""
+    with clock.at(ago(minutes=60)):
+        return a_theatre(a_site(), published(), "both").arrive()
 
 
 @pytest.fixture(params=[1280, 360], ids=["wide", "narrow"])
@@ -71,7 +75,8 @@ def test_every_form_before_the_needle(seat: Seat, theatre: Theatre) -> None:
 
 
 def test_the_needle_is_recorded_and_a_wrong_side_stopped(seat: Seat, theatre: Theatre) -> None:
-    theatre.mark().check(triamcinolone="2", bupivacaine="8", lidocaine="5").begin()
+    with clock.at(ago(minutes=50)):
+        theatre.mark().check(triamcinolone="2", bupivacaine="8", lidocaine="5").begin()
     nurse, consultant = seat(theatre.nurse), seat(theatre.consultant)
     opens(nurse, theatre, Event.SKIN_CLEANED, Event.NUMBING_INJECTED, Event.STOPPED_BEFORE_BLOCK)
     nurse.page.get_by_label("Left", exact=True).check()
@@ -95,12 +100,13 @@ def fill_in_needle(person: Person, theatre: Theatre) -> None:
     for index, part in enumerate(("31", "1", "2099")):
         person.page.locator(f"[name=triamcinolone_expires_{index}]").fill(part)
     person.page.get_by_label("Into the joint or the place aimed at").check()
-    person.page.locator("[name=seen][value=yes]").check()
+    person.page.locator("[name=needle_seen][value=yes]").check()
     person.page.locator("[name=checked_by]").select_option(label=f"{theatre.nurse.name}, theatre nurse")
 
 
 def test_every_form_after_the_needle(seat: Seat, theatre: Theatre) -> None:
-    theatre.mark().check(triamcinolone="2", bupivacaine="8", lidocaine="5").begin()
+    with clock.at(ago(minutes=50)):
+        theatre.mark().check(triamcinolone="2", bupivacaine="8", lidocaine="5").begin()
     for side in ("left", "right"):
         theatre.stop(side)
         theatre.inject(side)

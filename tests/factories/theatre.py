@@ -117,7 +117,7 @@ class Theatre:
         facts = {f"{drug}_ml": volume for drug, volume in drawn.items()}
         facts |= {f"{drug}_{part}": label for drug in drawn for part, label in LABELS.items()}
         people = {"given_by": called(self.consultant), "checked_by": called(self.nurse)}
-        return facts | people | {"side": side, "place": "both", "seen": "yes"}
+        return facts | people | {"side": side, "place": "both", "needle_seen": "yes"}
 
     def inject(self, side: str, **volumes: str) -> EventRow:
         return self.do(Event.INJECTED, self.consultant, **self.needle(side, **volumes))

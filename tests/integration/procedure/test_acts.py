@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from careleaf.clinic.desks.acts import ACTS
+from careleaf.clinic.journeys.act import WHOLE
 from careleaf.clinic.journeys.asking import called
+from careleaf.clinic.journeys.forms import Told
+from careleaf.clinic.journeys.queries import case_of
 from careleaf.clinic.journeys.refusals import OutOfOrder, Stopped
 from careleaf.clinic.library.models import Edition
 from careleaf.clinic.people.models import Site
+from careleaf.clinic.records import clock
 from careleaf.clinic.records.refusals import NotAllowed, Refused
 from careleaf.definition.vocabulary import Event
 from tests.factories.theatre import Theatre, a_theatre
 
 pytestmark = pytest.mark.django_db
+
+
+def test_no_field_of_an_act_hides_one_of_the_form_itself(theatre: Theatre) -> None:
+    case = replace(case_of(theatre.journey, theatre.consultant, clock.now()), part=WHOLE)
+    clashes = {act.kind for act in ACTS.values() if {*act.asks(case)}.intersection(Told.base_fields)}
+    assert clashes == set()
 
 
 def test_whoever_does_not_say_their_own_name_does_not_come_in(theatre: Theatre) -> None:

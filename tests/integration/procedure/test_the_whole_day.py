@@ -38,7 +38,7 @@ def test_a_patient_goes_from_arrival_to_the_door(theatre: Theatre) -> None:
     theatre.stop("left")
     injected = theatre.inject("left")
     assert injected.facts["session_total"] == (
-        "lidocaine 50 mg, triamcinolone 40 mg, bupivacaine 20 mg; local anaesthetic: 0.393 of the most"
+        "lidocaine 50 mg, triamcinolone 40 mg, bupivacaine 20 mg; local anaesthetic: 0.393 of its limit"
     )
     saved = theatre.do(
         Event.IMAGES_SAVED, theatre.radiographer, pictures="Two", dose_read="1210", dose_unit="mGy.cm2", seconds="40"

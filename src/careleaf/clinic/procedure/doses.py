@@ -1,9 +1,8 @@
 """What has been given and is about to be, added up over all needles of the day against the definition's limits.
 
-A drug is what the definition gives a strength for: ``<drug>_strength`` (mg/ml). ``<drug>_per_kg`` and ``<drug>_cap``
-make the most of a local anaesthetic; the shares of several add up, because their limits are not additive. The limits
-themselves stand in the gates before the needle: a number compared with milligrams is the sum of the drug the limit is
-named after, a number compared with a ratio is the sum of the shares. What has no limit, or no weight, cannot be said.
+A drug is what the definition gives a strength for: ``<drug>_strength`` (mg/ml); its limits are those of
+``reasoning.doses``. The gates before the needle compare the sums: a number compared with milligrams is that of the drug
+the limit is named after, one compared with a ratio is the sum of the shares. What has no limit cannot be said.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,6 +14,8 @@ from careleaf.definition.expressions import All, AnyExpression, AnyOf, Not, Numb
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.values import Quantity, QuantityUnit
 from careleaf.definition.vocabulary import Answer, Event
+from careleaf.reasoning.doses import Given as Part
+from careleaf.reasoning.doses import Group, anaesthetic_maxima, shares, steroid_maxima
 from careleaf.reasoning.gates import counted, number_in
 from careleaf.reasoning.happened import Happened, until
 from careleaf.reasoning.windows import CLINIC_TIME
@@ -27,20 +28,15 @@ _STRENGTH = "_strength"
 
 @dataclass(frozen=True, slots=True)
 class Drug:
-    """A drug of the definition: how strong it is here, and the most of it where it is a local anaesthetic."""
+    """A drug of the definition, and how strong it is here."""
 
     key: str
     strength: Decimal
-    per_kg: Decimal | None
-    cap: Decimal | None
+    is_anaesthetic: bool
 
     @property
     def name(self) -> str:
         return self.key.replace("_", " ")
-
-    @property
-    def is_anaesthetic(self) -> bool:
-        return self.per_kg is not None
 
     @property
     def words(self) -> str:
@@ -52,18 +48,13 @@ Given = Mapping[str, Decimal | None]
 
 
 def drugs_of(pathway: Pathway) -> tuple[Drug, ...]:
-    keys = [key.removesuffix(_STRENGTH) for key in pathway.facts if key.endswith(_STRENGTH)]
-    found = ((key, _amount(pathway, f"{key}{_STRENGTH}")) for key in keys)
-    return tuple(
-        Drug(key, strength, _amount(pathway, f"{key}_per_kg"), _amount(pathway, f"{key}_cap"))
-        for key, strength in found
-        if strength is not None
+    numbing = anaesthetic_maxima(pathway.facts)
+    strengths = (
+        (key.removesuffix(_STRENGTH), fact.is_) for key, fact in pathway.facts.items() if key.endswith(_STRENGTH)
     )
-
-
-def _amount(pathway: Pathway, fact: str) -> Decimal | None:
-    value = pathway.facts[fact].is_ if fact in pathway.facts else None
-    return Decimal(value.amount) if isinstance(value, Quantity) else None
+    return tuple(
+        Drug(key, Decimal(value.amount), key in numbing) for key, value in strengths if isinstance(value, Quantity)
+    )
 
 
 def milligrams(case: Case, facts: Facts, *, after: str) -> dict[str, Decimal | None]:
@@ -138,27 +129,24 @@ def _unit(pathway: Pathway, limit: NumberIs) -> QuantityUnit | None:
 def _number(case: Case, limit: NumberIs, given: Given) -> str | None:
     if _unit(case.pathway, limit) is QuantityUnit.RATIO:
         return _as_text(_share(case, given))
-    named = [drug for drug in drugs_of(case.pathway) if limit.fact.startswith(f"{drug.key}_")]
-    known = {drug.key for drug in drugs_of(case.pathway) if drug.is_anaesthetic or drug in named}
-    if not named or not set(given) <= known:
-        return None
-    return _as_text(given.get(named[0].key, Decimal(0)))
+    drug = limit.fact.removesuffix("_session_limit")
+    found = shares(_in_groups(case, given, Group.STEROID), Group.STEROID, steroid_maxima(case.pathway.facts))
+    return None if found.total is None else _as_text(found.milligrams.get(drug, Decimal(0)))
 
 
 def _share(case: Case, given: Given) -> Decimal | None:
-    """The sum of each local anaesthetic as a share of its own most, rounded up, never down."""
-    weight = _weight(case)
-    found = Decimal(0)
-    for drug in drugs_of(case.pathway):
-        if drug.key not in given or not drug.is_anaesthetic:
-            continue
-        amount = given[drug.key]
-        if amount is None or not weight or weight <= 0 or drug.per_kg is None:
-            return None
-        most = drug.per_kg * weight
-        found += amount / (min(most, drug.cap) if drug.cap is not None else most)
-    # Nobody knows whether a drug without a strength here is a local anaesthetic.
-    return None if OTHER in given else found
+    """The sum of each local anaesthetic as a share of its own most."""
+    group, maxima = Group.LOCAL_ANAESTHETIC, anaesthetic_maxima(case.pathway.facts)
+    found = shares(_in_groups(case, given, group), group, maxima, _weight(case)).total
+    return None if found is None else Decimal(found.numerator) / Decimal(found.denominator)
+
+
+def _in_groups(case: Case, given: Given, unknown: Group) -> tuple[Part, ...]:
+    """Nobody knows what a drug without a strength here is for: it counts in whichever sum is asked for."""
+    groups = {
+        drug.key: Group.LOCAL_ANAESTHETIC if drug.is_anaesthetic else Group.STEROID for drug in drugs_of(case.pathway)
+    }
+    return tuple(Part(key, groups.get(key, unknown), amount) for key, amount in given.items())
 
 
 def _weight(case: Case) -> Decimal | None:
@@ -175,13 +163,13 @@ def _as_text(number: Decimal | None) -> str | None:
 
 
 def in_words(case: Case, given: Given) -> str:
-    """ "Triamcinolone 40 mg, lidocaine 50 mg; 0.25 of the most local anaesthetic"."""
+    """ "Triamcinolone 40 mg, lidocaine 50 mg; local anaesthetic: 0.25 of its limit"."""
     sums = [f"{key.replace('_', ' ')} {'?' if mg is None else f'{mg.normalize():f}'} mg" for key, mg in given.items()]
     share = _share(case, given)
     if not any(drug.is_anaesthetic for drug in drugs_of(case.pathway)):
         return ", ".join(sums)
     told = (
-        "the share of the safe local anaesthetic cannot be said" if share is None else f"{_as_text(share)} of the most"
+        "the share of the safe local anaesthetic cannot be said" if share is None else f"{_as_text(share)} of its limit"
     )
     return f"{', '.join(sums) or 'nothing yet'}; local anaesthetic: {told}"
 

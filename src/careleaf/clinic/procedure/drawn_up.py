@@ -1,13 +1,13 @@
 """The fields for what is planned and what is drawn up, and what follows from them for the whole session."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
 from django import forms
 from django.utils import timezone
 
-from careleaf.clinic.journeys.act import Case, Facts, Fields
+from careleaf.clinic.journeys.act import WHOLE, Case, Facts, Fields
 from careleaf.clinic.journeys.asking import number, words
 from careleaf.clinic.procedure.doses import (
     OTHER,
@@ -30,19 +30,38 @@ from careleaf.reasoning.gates import number_in
 PLANNED, VOLUME = "_planned_ml", "_ml"
 
 
+def parts(case: Case) -> Sequence[tuple[str, str]]:
+    """What is planned is asked for; every other drug on a page of its own, so that the usual one is short."""
+    return (("", "What is planned"), (WHOLE, "Every drug, and others")) if drugs_of(case.pathway) else ()
+
+
 def plan_fields(case: Case) -> Fields:
     """The volume of each drug for the whole session, skin and both sides counted, where a gate waits for the sums."""
     if not limits_of(case.pathway):
         return {}
-    hint = "For the whole session: skin, and both sides if both. Leave empty if it is not used."
-    fields: dict[str, forms.Field] = {
-        f"{drug.key}{PLANNED}": number(f"{drug.words}: how many ml are planned?", hint, most=100, required=False)
-        for drug in drugs_of(case.pathway)
-    }
+    hint = "For the whole session: skin, and both sides if both. Leave empty what is not used."
+    fields: dict[str, forms.Field] = {}
+    for drug in drugs_of(case.pathway):
+        fields[f"{drug.key}{PLANNED}"] = number(
+            f"{drug.words}: how many ml are planned?", hint, most=100, required=False
+        )
+        hint = ""
     return fields | {
         f"{OTHER}_drug": words("Another drug?", "No limit is known for it here, so two people sign.", required=False),
         f"{OTHER}_mg": number("How many mg of it?", most=10_000, required=False),
     }
+
+
+def planned_drugs(case: Case, drugs: Iterable[Drug]) -> tuple[Drug, ...]:
+    """Those the last time out planned; all of them where it planned none, or where every drug is asked for."""
+    planned = _planned(case)
+    wanted = tuple(drugs)
+    return wanted if case.part == WHOLE else tuple(one for one in wanted if one.key in planned) or wanted
+
+
+def _planned(case: Case) -> Given:
+    time_out = case.last(Event.TIMED_OUT)
+    return milligrams(case, time_out.facts if time_out else {}, after=PLANNED)
 
 
 def planned_facts(case: Case, facts: Facts) -> Facts:
@@ -66,7 +85,7 @@ def drug_fields(case: Case, drugs: Iterable[Drug]) -> Fields:
     """Volume, batch and expiry of each; batch and expiry are those of the last needle of the day, the volume never."""
     found: dict[str, forms.Field] = {}
     so_far = f"So far today: {in_words(case, given_today(case))}."
-    for drug in drugs:
+    for drug in planned_drugs(case, drugs):
         found[f"{drug.key}{VOLUME}"] = number(f"{drug.words}: how many ml?", so_far, most=50, required=False)
         found |= _label_of(case, drug.key, drug.name.capitalize())
         so_far = ""
@@ -76,6 +95,8 @@ def drug_fields(case: Case, drugs: Iterable[Drug]) -> Fields:
 def other_fields(case: Case) -> Fields:
     """A drug the definition does not know: it can be recorded, and nothing can be said about its limit."""
     needed = not drugs_of(case.pathway)
+    if not (needed or case.part == WHOLE or OTHER in _planned(case)):
+        return {}
     hint = "" if needed else "Only if another drug was drawn up. No limit is known for it here, so two people sign."
     name = words("Which drug, and how strong?" if needed else "Another drug?", hint, required=needed)
     amount = number("How many mg of it?", most=10_000, required=needed)
@@ -139,8 +160,7 @@ def demand_sound(case: Case, facts: Facts) -> None:
 
 def _goes_over(case: Case, running: Given) -> bool:
     """Whether the session would come to more of any drug than the last time out had said."""
-    time_out = case.last(Event.TIMED_OUT)
-    planned = milligrams(case, time_out.facts if time_out else {}, after=PLANNED)
+    planned = _planned(case)
     return any(
         key not in planned or (mg is not None and (most := planned[key]) is not None and mg > most)
         for key, mg in running.items()

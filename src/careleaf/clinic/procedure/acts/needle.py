@@ -5,7 +5,7 @@ from careleaf.clinic.journeys.asking import called, colleague, one_of, words, ye
 from careleaf.clinic.procedure.acts.team import IN_THEATRE, briefed
 from careleaf.clinic.procedure.allergies import allergies_told
 from careleaf.clinic.procedure.doses import drugs_of
-from careleaf.clinic.procedure.drawn_up import demand_sound, drug_fields, other_fields, worked_out
+from careleaf.clinic.procedure.drawn_up import demand_sound, drug_fields, other_fields, parts, worked_out
 from careleaf.clinic.records.refusals import Refused
 from careleaf.definition.vocabulary import Event
 from careleaf.reasoning.happened import Happened
@@ -47,7 +47,7 @@ def _asks_for_injection(case: Case) -> Fields:
         **drug_fields(case, drugs_of(case.pathway)),
         **other_fields(case),
         "place": one_of("Where did the injection go?", PLACES),
-        "seen": yes_or_no("Was the needle seen in its place on the picture?"),
+        "needle_seen": yes_or_no("Was the needle seen in its place on the picture?"),
         "contrast": words("Which contrast, and how much?", "Leave empty if none was used.", required=False, most=100),
         "needle": words("Which needle?", "Leave empty if it was the usual one.", required=False, most=100),
         "given_by": colleague("Who injected?", case, initial=briefed(case, "injects")),
@@ -96,6 +96,7 @@ NUMB = Act(
     asks=_asks_for_numbing,
     works_out=_numbing_worked_out,
     demands=_demands_checked_dose,
+    parts=parts,
 )
 INJECT = Act(
     kind=Event.INJECTED,
@@ -103,6 +104,7 @@ INJECT = Act(
     asks=_asks_for_injection,
     works_out=worked_out,
     demands=_demands_at_injection,
+    parts=parts,
     hint="One side at a time. What has truly been injected is always recorded: say that it has happened already.",
 )
 DEFER = Act(
