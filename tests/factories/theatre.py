@@ -74,7 +74,7 @@ class Theatre:
         self.told(Event.ACCEPTED, None, ACCEPTANCE)
         self.do(Event.LEAFLET_GIVEN)
         self.do(Event.CONSENT_GIVEN, side=self.sides)
-        self.do(Event.ARRIVED, self.nurse, identity_said="yes", escort="coming")
+        self.do(Event.ARRIVED, self.nurse, identity_said="yes", taken_home_by="coming")
         self.told(Event.QUESTIONS_ANSWERED, None, self.well())
         return self
 

@@ -16,6 +16,7 @@ from careleaf.clinic.records import clock
 from careleaf.clinic.records.models import AccessLine
 from careleaf.definition.vocabulary import Event, Role
 from tests.factories.journeys import ACCEPTANCE, a_journey, do
+from tests.factories.theatre import a_theatre
 
 pytestmark = pytest.mark.django_db
 MakeStaff = Callable[..., Staff]
@@ -105,3 +106,13 @@ def test_the_promises_of_the_service_are_counted(journey: Journey, staff: MakeSt
     client = client_of(staff(Role.MANAGER))
     assert "pending" in client.get("/promises/").content.decode()
     assert "The clock has not started yet." in client.get(f"/promises/journeys/{journey.reference}/").content.decode()
+
+
+def test_a_gate_leads_to_the_act_that_answers_it(site: Site, edition: Edition, client_of: MakeClient) -> None:
+    theatre = a_theatre(site, edition).arrive().mark().check().begin()
+    theatre.stop("left")
+    theatre.inject("left")
+    theatre.end()
+    page = client_of(theatre.recovery).get(f"/journeys/{theatre.journey.reference}/do/discharged/").content.decode()
+    assert f'href="/journeys/{theatre.journey.reference}/do/leg_power_tested/"' in page
+    assert "A leg is weak or numb, or not tested" in page

@@ -8,14 +8,16 @@ import pytest
 
 from careleaf.clinic.desks.acts import ACTS
 from careleaf.clinic.journeys.act import WHOLE
-from careleaf.clinic.journeys.asking import called
+from careleaf.clinic.journeys.asking import called, questions_at
 from careleaf.clinic.journeys.forms import Told
 from careleaf.clinic.journeys.queries import case_of
 from careleaf.clinic.journeys.refusals import OutOfOrder, Stopped
 from careleaf.clinic.library.models import Edition
 from careleaf.clinic.people.models import Site
+from careleaf.clinic.procedure import acts as procedure
 from careleaf.clinic.records import clock
 from careleaf.clinic.records.refusals import NotAllowed, Refused
+from careleaf.clinic.recovery import acts as recovery
 from careleaf.definition.vocabulary import Event
 from tests.factories.theatre import Theatre, a_theatre
 
@@ -28,16 +30,23 @@ def test_no_field_of_an_act_hides_one_of_the_form_itself(theatre: Theatre) -> No
     assert clashes == set()
 
 
+def test_no_field_answers_a_question_that_it_does_not_ask(theatre: Theatre) -> None:
+    case = replace(case_of(theatre.journey, theatre.consultant, clock.now()), part=WHOLE)
+    for act in (*procedure.ACTS, *recovery.ACTS):
+        answers = {*act.asks(case)}.intersection(case.pathway.questions)
+        assert answers <= {*questions_at(case, act.kind)}, act.kind
+
+
 def test_whoever_does_not_say_their_own_name_does_not_come_in(theatre: Theatre) -> None:
     theatre.do(Event.ACCEPTED)
     with pytest.raises(Refused, match="does not agree"):
-        theatre.do(Event.ARRIVED, theatre.nurse, identity_said="no", escort="here")
+        theatre.do(Event.ARRIVED, theatre.nurse, identity_said="no", taken_home_by="here")
 
 
 def test_another_day_than_the_list_says_is_asked_about_and_taken_with_a_reason(theatre: Theatre) -> None:
     theatre.do(Event.ACCEPTED)
     theatre.do(Event.LISTED, side="left", planned_for="2099-01-05T09:00:00+00:00")
-    said = {"identity_said": "yes", "escort": "here"}
+    said = {"identity_said": "yes", "taken_home_by": "here"}
     with pytest.raises(Refused, match="Monday 5 January 2099"):
         theatre.do(Event.ARRIVED, theatre.nurse, **said)
     assert theatre.late(Event.ARRIVED, theatre.nurse, **said).reason

@@ -7,7 +7,7 @@ from datetime import datetime
 from careleaf.clinic.journeys.act import Act, Case
 from careleaf.clinic.journeys.definition_words import answer_in_words, asked, told
 from careleaf.clinic.journeys.models import Event, Journey
-from careleaf.clinic.journeys.wording import SIDES, STANDS, TOLD_BY, happened, in_words
+from careleaf.clinic.journeys.wording import SIDES, STANDS, TOLD_BY, happened, in_words, to_do
 from careleaf.clinic.people.details import spaced
 from careleaf.clinic.web.saying import day, when
 from careleaf.definition.pathway import Pathway
@@ -79,18 +79,33 @@ def side_words(sides: frozenset[Side]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Barrier:
-    """A gate that holds, in words: what is in the way and the only way on."""
+    """A gate that holds, in words: what is in the way and the only way on; ``asked_by`` answers its questions anew."""
 
     title: str
     because: tuple[str, ...]
     way_on: str
-    asks_again: bool
+    asked_by: tuple[tuple[str, str], ...]
 
 
 def barrier(stop: Stop, pathway: Pathway) -> Barrier:
     because = [_because(counted, pathway) for counted in stop.because]
     because += [f"Not recorded yet: {happened(kind).lower()}." for kind in stop.missing]
-    return Barrier(stop.gate.title, tuple(because), stop.gate.way_on.how, bool(stop.because))
+    return Barrier(stop.gate.title, tuple(because), stop.gate.way_on.how, tuple(_asked_by(stop, pathway)))
+
+
+_ANSWERS = (Kind.SIGNED_IN, Kind.TIMED_OUT, Kind.LEG_POWER_TESTED)
+"""Acts that answer the questions anchored to them themselves; all others are asked on the sheet of questions."""
+
+
+def _asked_by(stop: Stop, pathway: Pathway) -> Iterable[tuple[str, str]]:
+    """The acts that ask what the gate reads, each once, with the words of its button."""
+    found = dict.fromkeys(_asks(pathway, counted.question) for counted in stop.because)
+    return ((kind.value, to_do(kind)) for kind in found)
+
+
+def _asks(pathway: Pathway, question: str) -> Kind:
+    anchors = {pathway.occasions[name].anchor for name in pathway.questions[question].asked_at}
+    return next((kind for kind in _ANSWERS if kind in anchors), Kind.QUESTIONS_ANSWERED)
 
 
 def _because(counted: Counted, pathway: Pathway) -> str:

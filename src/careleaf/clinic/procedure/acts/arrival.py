@@ -19,7 +19,7 @@ def _asks_on_arrival(case: Case) -> Fields:
             "Did the patient say their name and date of birth themselves, and do both agree?",
             "Ask; do not say them first. Compare with the wristband.",
         ),
-        "escort": one_of(
+        "taken_home_by": one_of(
             "Who takes the patient home?",
             (("here", "Somebody who is here"), ("coming", "Somebody who comes later"), ("nobody", "Nobody yet")),
         ),
