@@ -11,6 +11,5 @@ urlpatterns = [
     path("<int:pk>/", views.session, name="session"),
     path("<int:pk>/lock/", views.lock, name="lock"),
     path("<int:pk>/unlock/", views.unlock, name="unlock"),
-    path("<int:pk>/cancel/", views.cancel, name="cancel"),
     path("places/<int:pk>/order/", views.reorder, name="reorder"),
 ]

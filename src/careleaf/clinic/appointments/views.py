@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from careleaf.clinic.appointments import queries
 from careleaf.clinic.appointments.access import BOOKERS, KEEPERS, LEADERS, OPERATORS, may_keep
-from careleaf.clinic.appointments.actions.cancel_session import cancel_session
 from careleaf.clinic.appointments.actions.lock_session import lock_session
 from careleaf.clinic.appointments.actions.open_session import open_session
 from careleaf.clinic.appointments.actions.reorder_places import reorder_places
@@ -23,7 +22,6 @@ from careleaf.clinic.people.access import for_roles, signed_in
 from careleaf.clinic.records import clock
 from careleaf.clinic.records.actions import note_access
 from careleaf.clinic.records.refusals import NotAllowed, Refused
-from careleaf.clinic.web.saying import plural
 
 SHOWN = timedelta(days=14)
 
@@ -94,7 +92,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, shown: Session, status: int = 200, **more: object) -> HttpResponse:
     note_access(signed_in(request).named, "session", shown.named)
     context = {"page": session_page(shown, signed_in(request)), "refusal": ""}
-    forms = {"unlock": WhyForm(prefix="unlock"), "cancel": WhyForm(prefix="cancel")}
+    forms = {"unlock": WhyForm(prefix="unlock")}
     return render(request, "appointments/session.jinja", context | forms | more, status=status)
 
 
@@ -115,20 +113,6 @@ def unlock(request: HttpRequest, pk: int) -> HttpResponse:
     return _done(
         request, found, lambda: unlock_session(session=found, reason=reason, by=signed_in(request)), "Unlocked."
     )
-
-
-@require_POST
-@for_roles(*KEEPERS)
-def cancel(request: HttpRequest, pk: int) -> HttpResponse:
-    found, form = _session(request, pk), WhyForm(request.POST, prefix="cancel")
-    if not form.is_valid():
-        return _page(request, found, 422, cancel=form)
-    try:
-        lost = cancel_session(session=found, reason=form.cleaned_data["reason"], by=signed_in(request))
-    except Refused as refusal:
-        return _refused(request, pk, refusal)
-    messages.success(request, f"Cancelled. {plural(len(lost), 'person has', 'people have')} lost their place.")
-    return redirect("appointments:session", pk)
 
 
 @require_POST

@@ -1,0 +1,1 @@
+"""What a cancelled session means for everybody who had a place in it."""
