@@ -11,10 +11,10 @@ from enum import StrEnum
 
 from careleaf.definition.rules import Finding, Question
 from careleaf.definition.vocabulary import Answer
+from careleaf.reasoning.calendar import end_of_day
 from careleaf.reasoning.gates import Rulebook, condition_holds, counts_until, last_said, number_in, questions_read
 from careleaf.reasoning.happened import Happened, Past, until
 from careleaf.reasoning.signing import answered_otherwise, signatures
-from careleaf.reasoning.windows import end_of_day
 
 
 class Why(StrEnum):

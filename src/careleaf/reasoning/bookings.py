@@ -4,7 +4,7 @@ from datetime import datetime
 
 from careleaf.definition.vocabulary import Event
 from careleaf.reasoning.happened import Happened, Past
-from careleaf.reasoning.moves import Standing
+from careleaf.reasoning.walk import Standing
 
 PLANNED_FOR = "planned_for"
 """The fact in which an event that books something holds the time it is booked for (ISO 8601 with its offset)."""

@@ -16,7 +16,7 @@ from fractions import Fraction
 from careleaf.definition.facts import Fact
 from careleaf.definition.values import Duration, Quantity, QuantityUnit
 from careleaf.definition.vocabulary import Answer
-from careleaf.reasoning.windows import reach
+from careleaf.reasoning.calendar import reach
 
 
 class Group(StrEnum):

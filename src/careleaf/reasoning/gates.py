@@ -17,9 +17,9 @@ from careleaf.definition.pathway import Pathway
 from careleaf.definition.rules import Gate, Question
 from careleaf.definition.values import AgeRange, Count, Duration, Quantity
 from careleaf.definition.vocabulary import Answer, Event
+from careleaf.reasoning.calendar import day_of, end_of_day, reach
 from careleaf.reasoning.consent import CONSENTS, since_it_ended, that_count
 from careleaf.reasoning.happened import Happened, Past, in_order, until
-from careleaf.reasoning.windows import CLINIC_TIME, end_of_day, reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _stop(rulebook: Rulebook, key: str, past: Past, at: datetime, age: int | Non
 
 
 def _has_happened(kind: Event, gate: Gate, past: Past, at: datetime) -> bool:
-    return any(not gate.same_day or _same_day(event.happened_at, at) for event in that_count(kind, past))
+    return any(not gate.same_day or day_of(event.happened_at) == day_of(at) for event in that_count(kind, past))
 
 
 def counted(
@@ -162,10 +162,6 @@ def counts_until(
         return None
     length = facts[question.lives].is_
     return reach(given_at, length) if isinstance(length, Duration) else given_at - datetime.resolution
-
-
-def _same_day(one: datetime, other: datetime) -> bool:
-    return one.astimezone(CLINIC_TIME).date() == other.astimezone(CLINIC_TIME).date()
 
 
 def condition_holds(

@@ -11,9 +11,9 @@ from itertools import product
 
 from careleaf.definition.rules import Gate
 from careleaf.definition.vocabulary import Event, Role
+from careleaf.reasoning.calendar import end_of_day
 from careleaf.reasoning.gates import Rulebook, counted, questions_read
 from careleaf.reasoning.happened import Happened, Past, in_order, until
-from careleaf.reasoning.windows import end_of_day
 
 
 def signatures(what: str, key: str, past: Iterable[Happened]) -> tuple[Happened, ...]:

@@ -12,14 +12,15 @@ from careleaf.definition.expressions import questions_of
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.vocabulary import Event, Role
 from careleaf.reasoning.assess import Assessed, assess
+from careleaf.reasoning.calendar import end_of_day
 from careleaf.reasoning.gates import Rulebook, Stop, counts_until, last_said, stops
 from careleaf.reasoning.happened import Happened, Past, until
 from careleaf.reasoning.kept import State, Verdict, verdict
-from careleaf.reasoning.moves import Phase, Standing, standing
+from careleaf.reasoning.moves import Phase
 from careleaf.reasoning.sides import Difference, is_held, side_incidents, side_stops, unread_incidents
 from careleaf.reasoning.signing import still_to_sign
 from careleaf.reasoning.tasks import OpenTask, open_tasks
-from careleaf.reasoning.windows import end_of_day
+from careleaf.reasoning.walk import Standing, standing
 
 JUST_AFTER = datetime.resolution
 

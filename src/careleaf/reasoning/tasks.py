@@ -19,8 +19,9 @@ from careleaf.reasoning.bookings import booking, can_be_planned, planned
 from careleaf.reasoning.consent import that_count
 from careleaf.reasoning.gates import Rulebook, condition_holds, counted
 from careleaf.reasoning.happened import Happened, Past
-from careleaf.reasoning.moves import LASTING, Phase, Standing, is_past_the_needle
+from careleaf.reasoning.moves import LASTING, Phase, is_past_the_needle
 from careleaf.reasoning.turns import TURNS, Messages
+from careleaf.reasoning.walk import Standing
 from careleaf.reasoning.windows import span
 
 

@@ -13,7 +13,7 @@ from careleaf.definition.facts import Fact
 from careleaf.definition.rules import Band, Effect
 from careleaf.definition.values import Duration
 from careleaf.definition.vocabulary import Answer, Colour, Role
-from careleaf.reasoning.windows import reach
+from careleaf.reasoning.calendar import reach
 
 
 class Because(StrEnum):

@@ -10,7 +10,8 @@ from careleaf.definition.values import TimeUnit
 from careleaf.definition.vocabulary import Event, Role
 from careleaf.reasoning.happened import Happened, How, in_order
 from careleaf.reasoning.kept import State, verdict
-from careleaf.reasoning.moves import KNOWN, TABLE, Phase, standing
+from careleaf.reasoning.moves import KNOWN, TABLE, Phase
+from careleaf.reasoning.walk import standing
 from careleaf.reasoning.windows import span
 from tests.unit.reasoning.events import at, fact, lengths
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from careleaf.definition.facts import Fact
 from careleaf.definition.values import Duration, DurationRange, FactValue, Slot, TimeUnit, ValueType
 from careleaf.definition.vocabulary import Event
+from careleaf.reasoning.calendar import CLINIC_TIME
 from careleaf.reasoning.happened import Happened, How
-from careleaf.reasoning.windows import CLINIC_TIME
 
 
 def at(text: str, fold: int = 0) -> datetime:

@@ -4,8 +4,9 @@ from itertools import permutations
 
 from careleaf.definition.vocabulary import Event
 from careleaf.reasoning.happened import Happened, How, in_order, until
-from careleaf.reasoning.moves import Phase, standing
+from careleaf.reasoning.moves import Phase
 from careleaf.reasoning.sides import Matter, side_incidents
+from careleaf.reasoning.walk import standing
 from tests.unit.reasoning.events import at
 
 

@@ -9,8 +9,8 @@ from careleaf.definition.pathway import Pathway
 from careleaf.definition.rules import Gate, WayOn
 from careleaf.definition.vocabulary import Event, Role
 from careleaf.reasoning.happened import Happened, in_order
-from careleaf.reasoning.moves import standing
 from careleaf.reasoning.tasks import OpenTask, Timing, open_tasks
+from careleaf.reasoning.walk import standing
 from tests.factories.definitions import pathway_with
 from tests.spec.sacroiliac import pathway
 from tests.unit.reasoning.events import at, happened

@@ -21,8 +21,8 @@ from careleaf.definition.pathway import Pathway
 from careleaf.definition.vocabulary import Event, Role
 from careleaf.reasoning.gates import Rulebook
 from careleaf.reasoning.happened import Happened, in_order
-from careleaf.reasoning.moves import Standing, standing
 from careleaf.reasoning.sides import STATED_AFTER, STATED_BEFORE
+from careleaf.reasoning.walk import Standing, standing
 
 Facts = Mapping[str, str]
 Fields = Mapping[str, forms.Field]

@@ -14,8 +14,8 @@ from careleaf.definition.pathway import Pathway
 from careleaf.definition.vocabulary import Event as Kind
 from careleaf.reasoning.gates import Counted, Stop
 from careleaf.reasoning.happened import How, in_order
-from careleaf.reasoning.moves import standing
 from careleaf.reasoning.sides import Side, consented, sides_in
+from careleaf.reasoning.walk import standing
 
 
 @dataclass(frozen=True, slots=True)

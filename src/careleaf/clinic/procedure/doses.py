@@ -14,11 +14,11 @@ from careleaf.definition.expressions import All, AnyExpression, AnyOf, Not, Numb
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.values import Quantity, QuantityUnit
 from careleaf.definition.vocabulary import Answer, Event
+from careleaf.reasoning.calendar import day_of
 from careleaf.reasoning.doses import Given as Part
 from careleaf.reasoning.doses import Group, anaesthetic_maxima, shares, steroid_maxima
 from careleaf.reasoning.gates import counted, number_in
 from careleaf.reasoning.happened import Happened, until
-from careleaf.reasoning.windows import CLINIC_TIME
 
 WEIGHT = "weight"
 OTHER = "other"
@@ -71,11 +71,11 @@ def milligrams(case: Case, facts: Facts, *, after: str) -> dict[str, Decimal | N
 
 def given_today(case: Case, *, but: str = "") -> Given:
     """Everything through a needle so far on this day; ``but`` is a record that is being put right."""
-    today = case.at.astimezone(CLINIC_TIME).date()
+    today = day_of(case.at)
     needles = [
         event
         for event in until(case.events, case.at)
-        if event.kind in NEEDLES and event.id != but and event.happened_at.astimezone(CLINIC_TIME).date() == today
+        if event.kind in NEEDLES and event.id != but and day_of(event.happened_at) == today
     ]
     return total(milligrams_in(event) for event in needles)
 

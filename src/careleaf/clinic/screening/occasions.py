@@ -9,9 +9,9 @@ from careleaf.definition.values import Duration
 from careleaf.definition.vocabulary import Event, Role
 from careleaf.reasoning.assess import is_asked
 from careleaf.reasoning.bookings import planned
+from careleaf.reasoning.calendar import day_of, reach
 from careleaf.reasoning.happened import until
 from careleaf.reasoning.moves import Phase
-from careleaf.reasoning.windows import CLINIC_TIME, reach
 
 _ANCHORS: Mapping[Phase, Event] = MappingProxyType(
     {
@@ -48,7 +48,7 @@ def _before_the_day(case: Case) -> str | None:
     day = planned(Event.ARRIVED, case.place, until(case.events, case.at))
     if day is None:
         return _at(Event.LISTED, case)
-    if case.at.astimezone(CLINIC_TIME).date() >= day.astimezone(CLINIC_TIME).date():
+    if day_of(case.at) >= day_of(day):
         return _at(Event.ARRIVED, case)
     begins = {
         reach(day, length, back=True): key

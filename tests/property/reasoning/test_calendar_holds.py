@@ -1,4 +1,4 @@
-"""Whatever the anchor and the length: windows are ordered, reach the right day, and working days are working days."""
+"""Whatever the anchor and the length: time reaches the right day, in order, and working days are working days."""
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careleaf.definition.values import Duration, TimeUnit
-from careleaf.reasoning.windows import CLINIC_TIME, is_working_day, reach
+from careleaf.reasoning.calendar import CLINIC_TIME, is_working_day, reach
 
 INSTANTS = st.datetimes(datetime(2020, 1, 1), datetime(2035, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
 AMOUNTS = st.integers(0, 120)
