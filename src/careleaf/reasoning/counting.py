@@ -11,8 +11,10 @@ from enum import Enum
 
 from careleaf.definition.measures import Measure
 from careleaf.definition.pathway import Pathway
+from careleaf.definition.rules import Window
 from careleaf.definition.values import Quantity
 from careleaf.definition.vocabulary import Answer, Evaluator, Event
+from careleaf.reasoning.asked import ASKED_FOR, with_answers
 from careleaf.reasoning.happened import Happened, in_order
 from careleaf.reasoning.outcome import score_change
 from careleaf.reasoning.sides import side_incidents
@@ -66,11 +68,17 @@ def _is_in_window(measure: Measure, pathway: Pathway, past: Past) -> Number:
     anchors = _of(window.anchor, past)
     if not anchors:
         return Cannot.COUNT
-    due = span(window, anchors[-1].happened_at, pathway.facts)
-    if due.unset:
+    if span(window, anchors[-1].happened_at, pathway.facts).unset:
         return Cannot.SAY
-    times = [event.happened_at for event in _of(measure.event, past)]
-    return Decimal(any((due.opens or at) <= at <= (due.closes or at) for at in times))
+    if measure.event and window.anchor in ASKED_FOR:
+        pairs = with_answers(window.anchor, measure.event, in_order(past))
+        return Decimal(all(one and _is_within(window, pathway, asked, one) for asked, one in pairs))
+    return Decimal(any(_is_within(window, pathway, anchors[-1], one) for one in _of(measure.event, past)))
+
+
+def _is_within(window: Window, pathway: Pathway, anchor: Happened, event: Happened) -> bool:
+    due, at = span(window, anchor.happened_at, pathway.facts), event.happened_at
+    return (due.opens or at) <= at <= (due.closes or at)
 
 
 def _is_answered(measure: Measure, pathway: Pathway, past: Past) -> Number:

@@ -2,7 +2,8 @@
 
 The states follow the ledger's meaning: *pending* while it can still be kept, *kept* when its event happened inside the
 window, *late* when it happened after the window had closed, *broken* when the window closed without it, *excused* when
-an end named in the promise came first. A window whose edges have no value yet leaves the promise pending.
+an end named in the promise came first. A window whose edges have no value yet leaves the promise pending. What somebody
+asks for is judged one by one, each by its own answer, and the promise stands where the worst of them stands.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,6 +13,7 @@ from enum import StrEnum
 
 from careleaf.definition.facts import Fact
 from careleaf.definition.rules import Promise, Window
+from careleaf.reasoning.asked import ASKED_FOR, with_answers
 from careleaf.reasoning.happened import Happened, until
 from careleaf.reasoning.windows import Span, span
 
@@ -69,16 +71,28 @@ def verdict(
         if excuses:
             return Verdict(state=State.EXCUSED, reasons=(Reason.ENDED_FIRST,), evidence=excuses[0])
         return Verdict(state=State.PENDING, reasons=(Reason.NO_ANCHOR,))
-    anchor = anchors[-1]
-    due = span(window, anchor.happened_at, facts)
-    if due.unset:
-        return Verdict(state=State.PENDING, reasons=(Reason.NO_VALUE,), anchor=anchor, span=due)
-    return _judge(anchor, due, past.of(promise.kept_by), excuses, now)
+    if window.anchor in ASKED_FOR:
+        pairs = with_answers(window.anchor, promise.kept_by, past)
+        found = [_judge(asked, window, facts, (answer,) if answer else (), excuses, now) for asked, answer in pairs]
+        return min(found, key=lambda one: _FIRST_TOLD.index(one.state))
+    return _judge(anchors[-1], window, facts, past.of(promise.kept_by), excuses, now)
+
+
+_FIRST_TOLD = (State.BROKEN, State.PENDING, State.LATE, State.KEPT, State.EXCUSED)
+"""Of several things asked for the one that is told: what waits too long or still waits hides behind no later answer."""
 
 
 def _judge(
-    anchor: Happened, due: Span, kept_by: tuple[Happened, ...], excuses: tuple[Happened, ...], now: datetime
+    anchor: Happened,
+    window: Window,
+    facts: Mapping[str, Fact],
+    kept_by: tuple[Happened, ...],
+    excuses: tuple[Happened, ...],
+    now: datetime,
 ) -> Verdict:
+    due = span(window, anchor.happened_at, facts)
+    if due.unset:
+        return Verdict(state=State.PENDING, reasons=(Reason.NO_VALUE,), anchor=anchor, span=due)
     early = tuple(event for event in kept_by if _is_early(event, due))
     in_time = [event for event in kept_by if event not in early and not _is_late(event, due)]
     if in_time:

@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from careleaf.definition.examples import Examples, ancestry
 from careleaf.definition.vocabulary import Event
 from careleaf.definition.worked import Told, WorkedPatient
+from careleaf.reasoning.asked import ANSWERS
 from careleaf.reasoning.bookings import PLANNED_FOR
 from careleaf.reasoning.calendar import CLINIC_TIME
 from careleaf.reasoning.happened import SUPERSEDES, Happened, How
-from careleaf.reasoning.tasks import ANSWERS
 
 ABOUT = frozenset({SUPERSEDES, ANSWERS, "incident"})
 """The facts in which an event names another: what it replaces, what it answers, what was read."""

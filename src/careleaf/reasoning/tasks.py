@@ -14,7 +14,7 @@ from careleaf.definition.expressions import questions_of
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.rules import Task, Window
 from careleaf.definition.vocabulary import Answer, Event, Role
-from careleaf.reasoning.bookings import PLANNED_FOR as PLANNED_FOR
+from careleaf.reasoning.asked import ASKED_FOR, with_answers
 from careleaf.reasoning.bookings import booking, can_be_planned, planned
 from careleaf.reasoning.consent import that_count
 from careleaf.reasoning.gates import Rulebook, condition_holds, counted
@@ -47,13 +47,6 @@ class OpenTask:
 
 CARRIES_OVER = frozenset({"referral", "screening", "consent", "feedback"})
 """Rooms whose work stays done when the day is called off."""
-
-ASKED_FOR = frozenset(
-    {Event.MESSAGE_RECEIVED, Event.PROBLEM_REPORTED, Event.FORMAT_REQUESTED, Event.COMPLAINT_RECEIVED}
-)
-"""What somebody asks of the house: each waits for an answer of its own, whatever else becomes of the journey."""
-ANSWERS = "answers"
-"""The fact in which an answer names the event it answers; without it it answers what has waited longest."""
 
 _TO_THE_PATIENT = frozenset(
     {
@@ -169,19 +162,12 @@ class _Case:
         return not (window.opens or window.range) or not can_be_planned(window.anchor)
 
     def _to_answer(self, key: str, rule: Task, window: Window) -> Iterator[OpenTask]:
-        """The answer that has waited longest."""
-        given = list(self.past.of(rule.kept_by))
-        named = {event.facts[ANSWERS] for event in given if ANSWERS in event.facts}
-        unnamed = [event for event in given if ANSWERS not in event.facts]
-        for asked in self.past.of(window.anchor):
-            if asked.id in named:
-                continue
-            answer = next((event for event in unnamed if event.happened_at >= asked.happened_at), None)
-            if answer is None:
-                due = span(window, asked.happened_at, self.pathway.facts)
-                yield OpenTask(key, rule.owner, Timing.FROM_ANCHOR, due.opens, due.closes)
-                return
-            unnamed.remove(answer)
+        """The answer that has been waited for longest."""
+        pairs = with_answers(window.anchor, rule.kept_by, self.past)
+        asked = next((asked for asked, answer in pairs if answer is None), None)
+        if asked is not None:
+            due = span(window, asked.happened_at, self.pathway.facts)
+            yield OpenTask(key, rule.owner, Timing.FROM_ANCHOR, due.opens, due.closes)
 
     def _is_still_ahead(self, rule: Task, window: Window) -> bool:
         """Whether what should come before something is still of use: until that has come; also later, as long as no

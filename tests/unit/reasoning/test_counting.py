@@ -10,7 +10,7 @@ from careleaf.definition.vocabulary import Evaluator, Event, Per
 from careleaf.reasoning.counting import COUNTS, Figure, figure
 from careleaf.reasoning.replay import replay
 from tests.factories.definitions import FOLDERS, definition
-from tests.unit.reasoning.events import fact, slot
+from tests.unit.reasoning.events import fact, happened, slot
 
 LOADED = definition("sacroiliac-joint-injection")
 NAMES = ("clear", "wrong-side", "flare", "did-not-attend", "questions-and-complaint", "no-consent-yet")
@@ -62,6 +62,15 @@ def test_what_has_not_ended_or_has_no_value_yet_is_unknown() -> None:
     home = figure(LOADED.pathway.measures["home_in_time"], pathway, JOURNEYS[:1])
     assert home is not None
     assert home.unknown == 1
+
+
+def test_a_question_without_its_answer_does_not_hide_behind_an_answered_one() -> None:
+    asked = [happened(Event.MESSAGE_RECEIVED, f"2026-03-0{day} 10:00") for day in (2, 3)]
+    second = happened(Event.MESSAGE_ANSWERED, "2026-03-03 11:00", answers=asked[1].id)
+    first = happened(Event.MESSAGE_ANSWERED, "2026-03-03 12:00")
+    measure = LOADED.pathway.measures["questions_in_time"]
+    assert figure(measure, LOADED.pathway, [[*asked, second]]) == Figure(Decimal(0), 1, 0)
+    assert figure(measure, LOADED.pathway, [[*asked, second, first]]) == Figure(Decimal(1), 1, 0)
 
 
 @pytest.mark.parametrize("name", FOLDERS)

@@ -122,3 +122,35 @@ def test_it_says_when_time_alone_will_change_it() -> None:
     assert found.changes_at > at("2026-03-02 12:00")
     assert found.span is not None
     assert found.span.closes == at("2026-03-02 12:00")
+
+
+REPLY = Promise(item="L8", title="An answer", owner=Role.PAIN_NURSE, window="reply", kept_by=Event.MESSAGE_ANSWERED)
+IN_A_DAY = Window(title="An answer", anchor=Event.MESSAGE_RECEIVED, closes="reply")
+FIRST, SECOND = (happened(Event.MESSAGE_RECEIVED, f"2026-03-0{day} 10:00") for day in (2, 4))
+
+
+def replied(now: str, *events: Happened) -> Verdict:
+    return verdict(REPLY, IN_A_DAY, {"reply": fact(length("24", TimeUnit.HOURS))}, events, at(now))
+
+
+def answer(when: str, to: Happened) -> Happened:
+    return happened(Event.MESSAGE_ANSWERED, when, answers=to.id)
+
+
+def test_an_older_message_without_an_answer_does_not_hide_behind_an_answered_one() -> None:
+    found = replied("2026-03-09 10:00", FIRST, SECOND, answer("2026-03-04 11:00", SECOND))
+    assert (found.state, found.anchor) == (State.BROKEN, FIRST)
+
+
+def test_of_several_messages_the_worst_is_told() -> None:
+    late, kept = answer("2026-03-04 09:00", FIRST), answer("2026-03-04 11:00", SECOND)
+    waiting = replied("2026-03-04 10:30", FIRST, SECOND, late)
+    assert (waiting.state, waiting.anchor) == (State.PENDING, SECOND)
+    decided = replied("2026-03-04 12:00", FIRST, SECOND, late, kept)
+    assert (decided.state, decided.anchor, decided.evidence) == (State.LATE, FIRST, late)
+
+
+def test_an_answer_that_names_no_message_answers_what_has_waited_longest() -> None:
+    once = happened(Event.MESSAGE_ANSWERED, "2026-03-02 15:00")
+    assert replied("2026-03-03 10:00", FIRST, once).state is State.KEPT
+    assert replied("2026-03-09 10:00", FIRST, once, SECOND).anchor == SECOND
