@@ -74,6 +74,14 @@ RECORDS: Mapping[str, frozenset[Event]] = {
             Event.DISCHARGED,
         }
     ),
+    "aftercare": frozenset(
+        {
+            Event.CHECK_IN_SENT,
+            Event.CHECK_IN_ANSWERED,
+            Event.PROBLEM_REPORTED,
+            Event.PROBLEM_CLOSED,
+        }
+    ),
     "turns": frozenset(
         {
             Event.DECLINED,

@@ -17,8 +17,8 @@ from careleaf.clinic.journeys.models import Event as EventRow
 from careleaf.clinic.records.refusals import Refused
 from careleaf.clinic.web.saying import when
 from careleaf.definition.vocabulary import Colour, Event, Role
+from careleaf.reasoning.asked import ANSWERS
 from careleaf.reasoning.happened import Happened, How
-from careleaf.reasoning.tasks import ANSWERS
 
 AT_THE_TELEPHONE = (Role.PAIN_NURSE, Role.RECOVERY_NURSE, Role.CONSULTANT)
 _OUTCOMES = (

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from careleaf.definition.vocabulary import Event
+from careleaf.reasoning.asked import ANSWERS
 from careleaf.reasoning.happened import Happened, in_order
-from careleaf.reasoning.tasks import ANSWERS
 
 
 def open_problems(events: Iterable[Happened]) -> tuple[Happened, ...]:
