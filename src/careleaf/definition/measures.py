@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from careleaf.definition.model import Frozen, Key, Table, Text, WordsKey, refused
-from careleaf.definition.vocabulary import Evaluator, Event, Per
+from careleaf.definition.vocabulary import Evaluator, Event, Per, Role
 
 NEEDS: Mapping[Evaluator, tuple[str, ...]] = {
     Evaluator.DAYS_SINCE_CHECKED: ("fact",),
@@ -53,6 +53,9 @@ class Instrument(Frozen):
     """A questionnaire. A licensed one is a slot: the site supplies the items under its own licence.
 
     ``ask`` are the words in which patients give the score by themselves; without them staff ask for it.
+
+    From ``positive_from`` on a screen has found something; it is asked only where ``positive_seen_by`` names who then
+    speaks with the patient.
     """
 
     title: Text
@@ -62,6 +65,8 @@ class Instrument(Frozen):
     lowest: int
     highest: int
     better: Literal["lower", "higher"]
+    positive_from: int | None = None
+    positive_seen_by: Role | None = None
     asked_at: Annotated[tuple[Key, ...], Field(min_length=1)]
 
     @model_validator(mode="after")

@@ -29,3 +29,8 @@ def _next(asked: Happened, unnamed: list[Happened]) -> Happened | None:
     if answer is not None:
         unnamed.remove(answer)
     return answer
+
+
+def unanswered(asked: Event, answered: Event, past: Past) -> tuple[Happened, ...]:
+    """What waits for its answer, the longest first."""
+    return tuple(one for one, answer in with_answers(asked, answered, past) if answer is None)

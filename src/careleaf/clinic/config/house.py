@@ -8,7 +8,11 @@ BOOKERS = (Role.CLERK, Role.CONSULTANT, Role.MANAGER, Role.PREASSESSMENT_NURSE, 
 ALL_BUT_THE_LIBRARIAN = tuple(role for role in Role if role is not Role.LIBRARIAN)
 ROOMS = ("records", "web", "people", "library", "journeys", "appointments", "messages", "referral", "promises", "desks")
 
-AUTOMATIC = ("careleaf.clinic.messages.automatic", "careleaf.clinic.aftercare.automatic")
+AUTOMATIC = (
+    "careleaf.clinic.messages.automatic",
+    "careleaf.clinic.aftercare.automatic",
+    "careleaf.clinic.followup.automatic",
+)
 """Modules of rooms that do open tasks by themselves (``journeys.automation``)."""
 BROUGHT_WITH_EVERY_EVENT = ("careleaf.clinic.messages.actions.send_letters_with.send_letters_with",)
 """What writes rows in the transaction of any event."""

@@ -5,6 +5,8 @@ from types import MappingProxyType
 
 from careleaf.clinic.aftercare import acts as aftercare
 from careleaf.clinic.consent import acts as consent
+from careleaf.clinic.feedback import acts as feedback
+from careleaf.clinic.followup import acts as followup
 from careleaf.clinic.journeys.act import Act
 from careleaf.clinic.lists import acts as lists
 from careleaf.clinic.messages import acts as messages
@@ -19,6 +21,8 @@ ROOMS = (
     aftercare,
     messages,
     lists,
+    feedback,
+    followup,
     procedure,
     recovery,
     referral,

@@ -1,7 +1,7 @@
 """The one form of every act: what the act asks, the side afresh where it is stated, and the circumstances."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -121,10 +121,12 @@ def _first_values(case: Case, amends: EventRow | None) -> dict[str, Any]:
     return said | first | {"happened_at": amends.happened_at, "how": amends.how}
 
 
-def _typed(value: str) -> str | datetime:
-    """An instant as the date fields take it; everything else as it was said."""
+def _typed(value: str) -> str | date | datetime:
+    """An instant or a day as the date fields take it; everything else as it was said."""
     try:
         instant = datetime.fromisoformat(value)
     except ValueError:
         return value
-    return instant if instant.tzinfo is not None else value
+    if instant.tzinfo is not None:
+        return instant
+    return instant.date() if value == instant.date().isoformat() else value

@@ -187,4 +187,6 @@ def _value_in_words(value: str, choices: Mapping[str, str]) -> str:
         instant = datetime.fromisoformat(value)
     except ValueError:
         return in_words(value) if value in ("yes", "no", "not_known") else value
-    return when(instant) if instant.tzinfo is not None else value
+    if instant.tzinfo is not None:
+        return when(instant)
+    return f"{instant.day} {instant:%B %Y}" if value == instant.date().isoformat() else value

@@ -8,6 +8,7 @@ from careleaf.clinic.journeys.act import Act, Case, Fields
 from careleaf.clinic.journeys.wording import happened
 from careleaf.clinic.people.access import CLINICIANS
 from careleaf.clinic.turns.bookings import settle_bookings
+from careleaf.clinic.turns.closing import demand_nothing_open
 from careleaf.definition.vocabulary import Event, Role
 from careleaf.reasoning.turns import TURNS
 
@@ -59,6 +60,13 @@ ACTS: tuple[Act, ...] = (
     _turn(Event.TRANSFERRED, STAFF, "Why?", to="Who takes over, and where?"),
     _turn(Event.DIED, STAFF, "How did the clinic hear of it?"),
     _turn(Event.LOST, STAFF, "What was tried to reach the patient?"),
-    _turn(Event.CLOSED, (*CLINICIANS, Role.CLERK), "Is anything left to say?"),
+    Act(
+        kind=Event.CLOSED,
+        roles=(*CLINICIANS, Role.CLERK),
+        asks=lambda case: _why("Is anything left to say?", {}),
+        demands=demand_nothing_open,
+        brings=settle_bookings,
+        hint=TURNS[Event.CLOSED].then,
+    ),
     Act(kind=Event.RECORDED_IN_ERROR, roles=CLINICIANS, asks=_entry_in_error),
 )

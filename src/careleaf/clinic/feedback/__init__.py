@@ -1,0 +1,1 @@
+"""Questions and their answers, formats asked for, people who speak for a patient, feedback and complaints."""
