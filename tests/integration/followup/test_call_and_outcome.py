@@ -98,13 +98,13 @@ def test_after_tries_on_different_days_a_letter_goes_once_and_nobody_is_discharg
         do(due, Event.FOLLOW_UP_ATTEMPTED, nurse, {"tried": "telephone", "reason": "no answer"})
     assert due.messages.count() == 0
     with pytest.raises(Refused, match="let go by silence"):
-        do(due, Event.OUTCOME_DECIDED, nurse, DECIDED | {"outcome": "unreachable", "good_benefit": "not_known"})
+        do(due, Event.OUTCOME_DECIDED, nurse, DECIDED | {"outcome": "could not be reached", "good_benefit": "not_known"})
     do(due, Event.FOLLOW_UP_ATTEMPTED, nurse, {"tried": "telephone", "reason": "no answer"})
     do(due, Event.FOLLOW_UP_ATTEMPTED, nurse, {"tried": "telephone", "reason": "no answer"})
     assert [one.what for one in due.messages.all()] == ["missed_call"]
     with pytest.raises(Refused, match="let go by silence"):
         do(due, Event.CLOSED, nurse, {"why": "No answer"})
-    do(due, Event.OUTCOME_DECIDED, nurse, DECIDED | {"outcome": "unreachable", "good_benefit": "not_known"})
+    do(due, Event.OUTCOME_DECIDED, nurse, DECIDED | {"outcome": "could not be reached", "good_benefit": "not_known"})
 
 
 def test_the_outcome_keeps_its_figures(called: Journey, nurse: Staff) -> None:
@@ -150,7 +150,7 @@ def test_another_injection_waits_for_its_date_and_for_a_benefit(called: Journey,
     eligible = next_injection_from(case_of(found, HOUSE, clock.now()))
     assert eligible is not None
     day = timezone.localdate(eligible)
-    again = DECIDED | {"outcome": "repeat"}
+    again = DECIDED | {"outcome": "another injection"}
     with pytest.raises(Refused, match="from which day"):
         do(called, Event.OUTCOME_DECIDED, nurse, again)
     with pytest.raises(Refused, match="may not be before"):
@@ -162,7 +162,7 @@ def test_another_injection_waits_for_its_date_and_for_a_benefit(called: Journey,
 
 def test_coming_back_by_oneself_has_an_end(called: Journey, nurse: Staff) -> None:
     with pytest.raises(Refused, match="until which day"):
-        do(called, Event.OUTCOME_DECIDED, nurse, DECIDED | {"outcome": "patient_initiated"})
+        do(called, Event.OUTCOME_DECIDED, nurse, DECIDED | {"outcome": "patient-initiated follow-up"})
     with pytest.raises(Refused, match="tell it back"):
         do(called, Event.OUTCOME_DECIDED, nurse, DECIDED | {"told_back": "no"})
 

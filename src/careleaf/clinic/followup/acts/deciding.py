@@ -20,8 +20,10 @@ from careleaf.reasoning.happened import in_order
 from careleaf.reasoning.outcome import OWN_VIEW
 from careleaf.reasoning.scores import CannotSay
 
-DISCHARGE, RETURN, REPEAT = "discharge", "patient_initiated", "repeat"
-NEXT, REVIEW, UNREACHED = "next_treatment", "consultant_review", "unreachable"
+# As they stand in the letter to the GP.
+DISCHARGE, RETURN = "discharge", "patient-initiated follow-up"
+REPEAT, NEXT, REVIEW = "another injection", "another treatment", "consultant review"
+UNREACHED = "could not be reached"
 OUTCOMES = (
     (DISCHARGE, "Discharge to the GP"),
     (RETURN, "Discharge; the patient can come back without a new referral"),
