@@ -26,6 +26,7 @@ from tests.factories.journeys import a_journey, ago, do, happened
 from tests.factories.people import a_patient
 
 pytestmark = pytest.mark.django_db
+UNREACHED = DECIDED | {"outcome": "could not be reached", "good_benefit": "not_known"}
 
 
 @pytest.fixture
@@ -98,13 +99,13 @@ def test_after_tries_on_different_days_a_letter_goes_once_and_nobody_is_discharg
         do(due, Event.FOLLOW_UP_ATTEMPTED, nurse, {"tried": "telephone", "reason": "no answer"})
     assert due.messages.count() == 0
     with pytest.raises(Refused, match="let go by silence"):
-        do(due, Event.OUTCOME_DECIDED, nurse, DECIDED | {"outcome": "could not be reached", "good_benefit": "not_known"})
+        do(due, Event.OUTCOME_DECIDED, nurse, UNREACHED)
     do(due, Event.FOLLOW_UP_ATTEMPTED, nurse, {"tried": "telephone", "reason": "no answer"})
     do(due, Event.FOLLOW_UP_ATTEMPTED, nurse, {"tried": "telephone", "reason": "no answer"})
     assert [one.what for one in due.messages.all()] == ["missed_call"]
     with pytest.raises(Refused, match="let go by silence"):
         do(due, Event.CLOSED, nurse, {"why": "No answer"})
-    do(due, Event.OUTCOME_DECIDED, nurse, DECIDED | {"outcome": "could not be reached", "good_benefit": "not_known"})
+    do(due, Event.OUTCOME_DECIDED, nurse, UNREACHED)
 
 
 def test_the_outcome_keeps_its_figures(called: Journey, nurse: Staff) -> None:
