@@ -82,6 +82,27 @@ RECORDS: Mapping[str, frozenset[Event]] = {
             Event.PROBLEM_CLOSED,
         }
     ),
+    "followup": frozenset(
+        {
+            Event.FOLLOW_UP_BOOKED,
+            Event.RECORD_REVIEWED,
+            Event.FOLLOW_UP_ATTEMPTED,
+            Event.FOLLOW_UP_CALLED,
+            Event.OUTCOME_DECIDED,
+        }
+    ),
+    "feedback": frozenset(
+        {
+            Event.MESSAGE_RECEIVED,
+            Event.MESSAGE_ANSWERED,
+            Event.FORMAT_REQUESTED,
+            Event.FORMAT_DELIVERED,
+            Event.CONTACT_AUTHORISED,
+            Event.FEEDBACK_GIVEN,
+            Event.COMPLAINT_RECEIVED,
+            Event.COMPLAINT_ACKNOWLEDGED,
+        }
+    ),
     "turns": frozenset(
         {
             Event.DECLINED,
