@@ -50,6 +50,11 @@ class Assessed:
         return self.finding.means in ("resolve", "stop") and self.settled_by is None
 
 
+def was_asked(one: Assessed) -> bool:
+    """Whether there is an answer to settle; what was never asked, or has run out since, is asked first."""
+    return one.why not in (Why.NEVER_ANSWERED, Why.RUN_OUT)
+
+
 def assess(
     rulebook: Rulebook, events: Iterable[Happened], at: datetime, age: int | None = None
 ) -> tuple[Assessed, ...]:

@@ -109,12 +109,17 @@ class OpenTask(models.Model):
     kept_by = models.CharField(max_length=40)
     opens = models.DateTimeField(null=True)
     due = models.DateTimeField(null=True)
+    awaits_day = models.BooleanField(default=False)
+    """Its window opens some time before a day that is not planned yet."""
     tried_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("journey", "what", "key", "owner"), name="task_open_once"),)
         indexes = (
-            models.Index(fields=("site", "owner", "due"), name="task_of_owner"),
+            # All a worklist is counted from, so that counting reads no row.
+            models.Index(
+                fields=("site", "owner", "due", "opens", "awaits_day", "what", "kept_by"), name="task_of_owner"
+            ),
             models.Index(fields=("kept_by", "opens"), name="task_of_event"),
         )
 

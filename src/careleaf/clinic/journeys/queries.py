@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from careleaf.clinic.journeys.act import Case
 from careleaf.clinic.journeys.models import Event, Journey, OpenTask
@@ -112,10 +112,23 @@ def standing_of(case: Case) -> JourneyStanding:
 
 
 def tasks_for(person: Staff, roles: Iterable[Role]) -> QuerySet[OpenTask]:
-    """Open tasks of these roles at the person's hospitals, the most urgent first; those with no time set come last."""
-    found = OpenTask.objects.filter(site__in=person.sites.all(), owner__in=[role.value for role in roles])
+    """Open tasks of these roles at the person's hospitals, each once, the most urgent first; those with no time set
+    come last."""
+    found = OpenTask.objects.filter(_each_once(person, roles), site__in=person.sites.all())
     related = found.select_related("journey__patient", "journey__edition__pathway", "journey__site")
     return related.order_by(F("due").asc(nulls_last=True), "pk")
+
+
+def _each_once(person: Staff, roles: Iterable[Role]) -> Q:
+    """What several of a person's roles may settle is a row for each: the one of their own post is shown."""
+    ranked = [role.value for role in sorted(roles, key=lambda role: (role.value != person.role, role.value))]
+    wanted = Q(owner__in=ranked[:1])
+    for place, role in enumerate(ranked[1:], 1):
+        same = OpenTask.objects.filter(
+            journey=OuterRef("journey"), what=OuterRef("what"), key=OuterRef("key"), owner__in=ranked[:place]
+        )
+        wanted |= Q(Q(what=OpenTask.What.TASK) | ~Q(Exists(same)), owner=role)
+    return wanted
 
 
 def openings_for(person: Staff) -> tuple[Choice, ...]:

@@ -10,7 +10,7 @@ from careleaf.clinic.journeys.queries import standing_of
 from careleaf.clinic.journeys.wording import INCIDENTS
 from careleaf.definition.rules import Finding
 from careleaf.definition.vocabulary import Answer, Event, Role
-from careleaf.reasoning.assess import Assessed, Why
+from careleaf.reasoning.assess import Assessed, was_asked
 from careleaf.reasoning.gates import last_said, questions_read
 from careleaf.reasoning.happened import Happened, How, until
 from careleaf.reasoning.sides import Difference
@@ -42,10 +42,6 @@ def to_settle(case: Case) -> tuple[ToSettle, ...]:
     signed_too = {one.signs["gate"] for one in findings if "gate" in one.signs}
     gates = [one for block in found.blocks if block.stop.key not in signed_too for one in _gate(case, block)]
     return (*findings, *gates, *_incidents(case, found.unread))
-
-
-def was_asked(one: Assessed) -> bool:
-    return one.why not in (Why.NEVER_ANSWERED, Why.RUN_OUT)
 
 
 def _finding(case: Case, one: Assessed) -> Iterator[ToSettle]:

@@ -12,8 +12,9 @@ from careleaf.clinic.journeys.presenters import Barrier, Entry, Strip, barrier, 
 from careleaf.clinic.journeys.queries import standing_of
 from careleaf.clinic.journeys.wording import INCIDENTS, to_do
 from careleaf.clinic.people.models import in_words
-from careleaf.clinic.screening.settling import to_settle, was_asked
+from careleaf.clinic.screening.settling import to_settle
 from careleaf.definition.vocabulary import Event, Role
+from careleaf.reasoning.assess import was_asked
 from careleaf.reasoning.sides import Difference
 from careleaf.reasoning.standing import JourneyStanding
 from careleaf.reasoning.tasks import OpenTask, Timing

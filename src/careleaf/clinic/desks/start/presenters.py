@@ -1,28 +1,106 @@
-"""A task in a worklist, as plain values."""
+"""A worklist, as plain values: its groups, its counts, its filters, its tasks."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
+from careleaf.clinic.desks.start.queries import Counts, Group, Wanted
 from careleaf.clinic.journeys.models import OpenTask
 from careleaf.clinic.journeys.queries import pathway_of
+from careleaf.clinic.journeys.wording import to_do
+from careleaf.clinic.people.models import Site
+from careleaf.definition.vocabulary import Event
+
+TITLES: Mapping[Group, str] = {
+    Group.SETTLE: "To be settled first",
+    Group.OVERDUE: "Overdue",
+    Group.TODAY: "Due today",
+    Group.WEEK: "Due in the next 7 days",
+    Group.LATER: "Due later",
+    Group.NO_DATE: "No date set",
+    Group.COMING: "Coming, not to be done yet",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Something to do for somebody: who it is, what, by when."""
+    """Something to do for somebody: who it is, what, by when; and why the house could not do it by itself."""
 
     reference: str
     name: str
     spoken: str
     site: str
     title: str
-    kind: str
     opens: datetime | None
     due: datetime | None
     is_over: bool
+    could_not: str
 
 
-def waiting(task: OpenTask, now: datetime) -> Waiting:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Tasks of one group on this page; ``count`` is how many there are on all pages."""
+
+    title: str
+    count: int
+    rows: tuple[Waiting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice of a filter, or a group to go to, with how many tasks there are behind it."""
+
+    value: str
+    words: str
+    count: int
+
+
+def groups(
+    tasks: Iterable[OpenTask], numbers: Counts, because: Mapping[tuple[str, str], str], now: datetime
+) -> list[Shown]:
+    """The tasks of a page under their groups."""
+    return [
+        Shown(TITLES[group], _number(numbers, group=group), tuple(_waiting(task, because, now) for task in found))
+        for group, found in groupby(tasks, key=lambda task: Group(vars(task)["group"]))
+    ]
+
+
+def of(numbers: Counts, wanted: Wanted) -> Counts:
+    """The counts of one hospital and kind, where one was asked for."""
+    return {
+        (site, kind, group): number
+        for (site, kind, group), number in numbers.items()
+        if wanted.site in ("", site) and wanted.kind in ("", kind)
+    }
+
+
+def to_go_to(numbers: Counts) -> list[Option]:
+    """Every group that has something in it."""
+    found = (Option(group.value, title, _number(numbers, group=group)) for group, title in TITLES.items())
+    return [option for option in found if option.count]
+
+
+def kinds(numbers: Counts) -> list[Option]:
+    """What there is to do, in the order in which it comes in a journey."""
+    there = {kind for _, kind, _ in numbers}
+    found = (event for event in Event if event.value in there)
+    return [Option(event.value, to_do(event), _number(numbers, kind=event.value)) for event in found]
+
+
+def hospitals(sites: Iterable[Site], numbers: Counts) -> list[Option]:
+    return [Option(site.pk, site.name, _number(numbers, site=site.pk)) for site in sites]
+
+
+def _number(numbers: Counts, site: str = "", kind: str = "", group: Group | None = None) -> int:
+    return sum(
+        number
+        for (at, what, when), number in numbers.items()
+        if site in ("", at) and kind in ("", what) and group in (None, when)
+    )
+
+
+def _waiting(task: OpenTask, because: Mapping[tuple[str, str], str], now: datetime) -> Waiting:
     journey = task.journey
     return Waiting(
         reference=journey.reference,
@@ -30,10 +108,10 @@ def waiting(task: OpenTask, now: datetime) -> Waiting:
         spoken=journey.spoken_reference,
         site=journey.site.name,
         title=_title(task),
-        kind=task.kept_by,
         opens=task.opens if task.opens and task.opens > now else None,
         due=task.due,
         is_over=task.due is not None and task.due < now,
+        could_not=because.get((journey.reference, task.key), ""),
     )
 
 
@@ -43,6 +121,11 @@ def _title(task: OpenTask) -> str:
         case OpenTask.What.TASK:
             return pathway.tasks[task.key].title
         case OpenTask.What.FINDING:
-            return f"To be settled: {task.key.replace('_', ' ')}"
+            return f"To be settled: {_question(task)}"
         case _:
             return "Incident: a side that differs. Read the record and say what happened."
+
+
+def _question(task: OpenTask) -> str:
+    """What the question is about; its answer is shown on the journey, to whoever opens it."""
+    return task.key.replace("_", " ")

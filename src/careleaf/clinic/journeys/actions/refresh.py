@@ -10,8 +10,12 @@ from careleaf.clinic.journeys.act import Case
 from careleaf.clinic.journeys.models import Journey, OpenTask, PromiseState, Standing
 from careleaf.clinic.journeys.queries import case_of, every_journey, locked, standing_of
 from careleaf.clinic.people.access import HOUSE
+from careleaf.definition.pathway import Pathway
 from careleaf.definition.vocabulary import Event, Role
+from careleaf.reasoning.assess import was_asked
 from careleaf.reasoning.standing import JourneyStanding
+from careleaf.reasoning.tasks import OpenTask as Task
+from careleaf.reasoning.tasks import Timing
 
 What = OpenTask.What
 
@@ -73,20 +77,34 @@ def _standing(case: Case, found: JourneyStanding) -> Standing:
 
 
 def _open_tasks(case: Case, found: JourneyStanding) -> Iterator[OpenTask]:
-    """What is to be done, as rows; what several roles may settle is a row for each."""
+    """What is to be done, as rows; what several roles may settle is a row for each. Nobody settles what was not asked:
+    asking it is a task of its own."""
     whose = {"journey": case.journey, "site_id": case.journey.site_id}
     for task in found.tasks:
-        kept_by = case.pathway.tasks[task.key].kept_by.value
         yield OpenTask(
-            **whose, what=What.TASK, key=task.key, owner=task.owner, kept_by=kept_by, opens=task.opens, due=task.due
+            **whose,
+            what=What.TASK,
+            key=task.key,
+            owner=task.owner,
+            kept_by=case.pathway.tasks[task.key].kept_by.value,
+            opens=task.opens,
+            due=task.due,
+            awaits_day=_awaits_day(task, case.pathway),
         )
-    for finding in found.findings:
+    for finding in filter(was_asked, found.findings):
         for role in finding.finding.resolved_by:
             key, kept_by = finding.question, Event.FINDING_RESOLVED.value
             yield OpenTask(**whose, what=What.FINDING, key=key, owner=role, kept_by=kept_by)
     for incident in {one.evidence.id: one for one in found.unread if one.evidence}:
         kept_by = Event.FINDING_RESOLVED.value
         yield OpenTask(**whose, what=What.INCIDENT, key=incident, owner=Role.CONSULTANT, kept_by=kept_by)
+
+
+def _awaits_day(task: Task, pathway: Pathway) -> bool:
+    """What may be done at any time before the day may be done now; what has its own time before it cannot."""
+    window = pathway.windows.get(pathway.tasks[task.key].window or "")
+    has_its_time = window is not None and bool(window.opens or window.range or window.same_calendar_day)
+    return task.timing is Timing.NOT_PLANNED_YET and has_its_time
 
 
 def _promise_states(case: Case, found: JourneyStanding) -> Iterator[PromiseState]:
@@ -116,5 +134,5 @@ def _replace(held: list[Row], wanted: list[Row]) -> None:
 
 def _content(row: OpenTask | PromiseState) -> tuple[object, ...]:
     if isinstance(row, OpenTask):
-        return row.what, row.key, row.owner, row.kept_by, row.opens, row.due
+        return row.what, row.key, row.owner, row.kept_by, row.opens, row.due, row.awaits_day
     return row.key, row.state, row.closes

@@ -114,6 +114,7 @@ class Migration(migrations.Migration):
                 ("kept_by", models.CharField(max_length=40)),
                 ("opens", models.DateTimeField(null=True)),
                 ("due", models.DateTimeField(null=True)),
+                ("awaits_day", models.BooleanField(default=False)),
                 ("tried_at", models.DateTimeField(null=True)),
                 (
                     "journey",
@@ -306,7 +307,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="opentask",
-            index=models.Index(fields=["site", "owner", "due"], name="task_of_owner"),
+            index=models.Index(
+                fields=["site", "owner", "due", "opens", "awaits_day", "what", "kept_by"], name="task_of_owner"
+            ),
         ),
         migrations.AddIndex(
             model_name="opentask",
