@@ -45,10 +45,12 @@ tidy: ## put style right where a machine can
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
 
-bench: ## measure how long proving, publishing and finding a free place take
+bench: ## measure how long proving, publishing, finding a free place and a worklist take
 	@$(BIN)/python -m tools.bench
 	@env -u DATABASE_URL $(BIN)/python -m tools.bench_places
 	@$(BIN)/python -m tools.postgres -- $(BIN)/python -m tools.bench_places
+	@env -u DATABASE_URL $(BIN)/python -m tools.bench_worklist
+	@$(BIN)/python -m tools.postgres -- $(BIN)/python -m tools.bench_worklist
 
 shots: ## photograph the pages as they are now
 	@$(BIN)/python -m tools.shots

@@ -31,7 +31,8 @@ ROUNDS, GROWTH = 31, 1.5
 NURSES = (Role.PREASSESSMENT_NURSE, Role.PAIN_NURSE)
 TO_THE_END = (
     *WAY,
-    *(Event.CHECK_IN_SENT, Event.CHECK_IN_ANSWERED, Event.FOLLOW_UP_BOOKED, Event.FOLLOW_UP_LETTER_SENT),
+    *(Event.FOLLOW_UP_BOOKED, Event.FOLLOW_UP_LETTER_SENT, *(Event.CHECK_IN_SENT, Event.CHECK_IN_ANSWERED) * 5),
+    Event.RECORD_REVIEWED,
     *(Event.FOLLOW_UP_CALLED, Event.OUTCOME_DECIDED, Event.GP_LETTER_SENT, Event.CLOSED),
 )
 STAGES = (
@@ -144,12 +145,13 @@ def measured(person: Staff) -> tuple[int, float]:
     assert client.get("/work/").status_code == 200
     with CaptureQueriesContext(connection) as queries:
         assert "Kent" in client.get("/work/").content.decode(), "there is work to show"
+        asked = len(queries)
     times = []
     for _ in range(ROUNDS):
         began = time.perf_counter()
         client.get("/work/")
         times.append((time.perf_counter() - began) * 1000)
-    return len(queries), median(times)
+    return asked, median(times)
 
 
 def compare() -> bool:

@@ -37,25 +37,29 @@ class Choice:
 
 def journeys_for(person: Staff) -> QuerySet[Journey]:
     """Those at the hospitals a person works at, newest first."""
-    return Journey.objects.filter(site__in=person.sites.all()).select_related("patient", "site", "edition__pathway")
+    return _whole(Journey.objects.filter(site__in=person.sites.all()))
 
 
 def journeys_of(patient: Patient) -> QuerySet[Journey]:
     """All of one person, under whichever of their merged records they were opened."""
-    found = Journey.objects.filter(patient__reference__in=family_of(patient))
-    return found.select_related("patient", "site", "edition__pathway")
+    return _whole(Journey.objects.filter(patient__reference__in=family_of(patient)))
 
 
 def every_journey() -> QuerySet[Journey]:
     """All of them with their events, for the house itself: nobody is shown them."""
-    return with_events(Journey.objects.select_related("patient", "site", "edition__pathway"))
+    return with_events(_whole(Journey.objects.all()))
 
 
 def open_journeys_before(edition: Edition) -> QuerySet[Journey]:
     """Those under way that are pinned to an earlier edition of the same procedure."""
     found = Journey.objects.filter(edition__pathway=edition.pathway_id, edition__number__lt=edition.number)
     under_way = found.exclude(standing__phase=Phase.ENDED.value)
-    return under_way.select_related("patient", "site", "edition__pathway").order_by("pk")
+    return _whole(under_way).order_by("pk")
+
+
+def _whole(journeys: QuerySet[Journey]) -> QuerySet[Journey]:
+    """With whose and where, but without the text of the edition: each process builds that once, by its hash."""
+    return journeys.select_related("patient", "site", "edition__pathway").defer("edition__canonical")
 
 
 def with_events(journeys: QuerySet[Journey]) -> QuerySet[Journey]:
@@ -116,7 +120,7 @@ def tasks_for(person: Staff, roles: Iterable[Role]) -> QuerySet[OpenTask]:
     come last."""
     found = OpenTask.objects.filter(_each_once(person, roles), site__in=person.sites.all())
     related = found.select_related("journey__patient", "journey__edition__pathway", "journey__site")
-    return related.order_by(F("due").asc(nulls_last=True), "pk")
+    return related.defer("journey__edition__canonical").order_by(F("due").asc(nulls_last=True), "pk")
 
 
 def _each_once(person: Staff, roles: Iterable[Role]) -> Q:

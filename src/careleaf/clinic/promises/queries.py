@@ -42,6 +42,8 @@ def counts_for(person: Staff) -> dict[tuple[str, str, State], int]:
 def journeys_behind(person: Staff, pathway: str, key: str, state: State) -> QuerySet[PromiseState]:
     """The journeys behind a number, the next to run out first."""
     found = states_for(person).filter(pathway=pathway, key=key, state=state.value)
-    return found.select_related("journey__patient", "journey__site", "journey__edition__pathway").order_by(
-        "closes", "pk"
+    return (
+        found.select_related("journey__patient", "journey__site", "journey__edition__pathway")
+        .defer("journey__edition__canonical")
+        .order_by("closes", "pk")
     )

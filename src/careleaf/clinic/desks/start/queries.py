@@ -69,12 +69,18 @@ def counts(work: QuerySet[OpenTask], now: datetime) -> Counts:
     return {(row["site_id"], row["kept_by"], Group(row["group"])): row["number"] for row in rows}
 
 
-def shown(work: QuerySet[OpenTask], wanted: Wanted, now: datetime) -> QuerySet[OpenTask]:
-    """Of everything, what was asked for, each task with its group; what is still to come only when it was."""
+def numbers_of(work: QuerySet[OpenTask], wanted: Wanted, now: datetime) -> "QuerySet[OpenTask, int]":
+    """Of everything, what was asked for, by its number alone: so much is sorted in an index. What is still to come is
+    there only when it was asked for."""
     cut = {"site": wanted.site, "kept_by": wanted.kind}
     groups = [wanted.group] if wanted.group else [group.value for group in Group if group is not Group.COMING]
     found = work.filter(**{field: value for field, value in cut.items() if value})
-    return found.annotate(group=_group(now)).filter(group__in=groups)
+    return found.annotate(group=_group(now)).filter(group__in=groups).values_list("pk", flat=True)
+
+
+def tasks_numbered(work: QuerySet[OpenTask], numbers: Iterable[int], now: datetime) -> list[OpenTask]:
+    """The tasks of one page, whole and each with its group."""
+    return list(work.filter(pk__in=list(numbers)).annotate(group=_group(now)))
 
 
 def could_not(tasks: Iterable[OpenTask]) -> dict[tuple[str, str], str]:

@@ -23,11 +23,11 @@ def start(request: HttpRequest) -> HttpResponse:
     work = queries.work_of(person)
     everything = queries.counts(work, now)
     numbers = presenters.of(everything, wanted)
-    pages = Paginator(queries.shown(work, wanted, now), A_PAGE)
+    pages = Paginator(queries.numbers_of(work, wanted, now), A_PAGE)
     # Counted already, all groups at once.
     pages.count = _how_many(presenters.to_go_to(numbers), wanted)
     page = pages.get_page(request.GET.get("page"))
-    tasks = list(page)
+    tasks = queries.tasks_numbered(work, page, now)
     # Several tasks of one journey are one look at it.
     note_access_to_all(person.named, "work", dict.fromkeys(task.journey.named for task in tasks))
     context = {
