@@ -12,7 +12,7 @@ from careleaf.clinic.journeys.models import OpenTask
 from careleaf.clinic.journeys.queries import tasks_for
 from careleaf.clinic.people.models import Staff
 from careleaf.clinic.records.models import AuditLine
-from careleaf.reasoning.windows import end_of_day
+from careleaf.reasoning.calendar import end_of_day
 
 A_WEEK = timedelta(days=7)
 
