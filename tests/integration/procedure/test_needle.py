@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from careleaf.clinic.desks.journey.presenters import journey_page
@@ -12,14 +14,17 @@ from careleaf.clinic.journeys.models import OpenTask
 from careleaf.clinic.journeys.queries import case_of
 from careleaf.clinic.journeys.refusals import SideDiffers, Stopped
 from careleaf.clinic.library.models import Edition
-from careleaf.clinic.people.models import Site
+from careleaf.clinic.messages.actions.send_letters_with import UNREAD
+from careleaf.clinic.messages.models import Message, State
+from careleaf.clinic.people.models import Site, Staff
 from careleaf.clinic.records import clock
 from careleaf.clinic.records.refusals import Refused
 from careleaf.definition.vocabulary import Event, Role
 from tests.factories.journeys import circumstances
-from tests.factories.theatre import Theatre, a_theatre
+from tests.factories.theatre import HOME, Theatre, a_theatre
 
 pytestmark = pytest.mark.django_db
+MakeStaff = Callable[..., Staff]
 
 
 @pytest.fixture
@@ -56,6 +61,19 @@ def test_the_wrong_side_is_taken_after_the_needle_and_opens_an_incident(ready: T
     assert [one.title for one in page.open if "Incident" in one.title] == [
         "Incident: injected on a side that was not consented to"
     ]
+
+
+def test_after_a_wrong_side_the_letter_waits_for_the_consultant(ready: Theatre, staff: MakeStaff) -> None:
+    ready.stop("left")
+    ready.late(Event.INJECTED, ready.consultant, **ready.needle("right"))
+    ready.end(because="The wrong side was injected", how_it_ended="complication")
+    ready.recover()
+    ready.do(Event.DISCHARGED, ready.recovery, stay_because="Told, and well", **HOME)
+    sent = ready.do(Event.DISCHARGE_LETTER_SENT, staff(Role.CLERK), side="right")
+    letters = Message.objects.filter(journey=ready.journey, event_key=sent.key)
+    assert letters.exists()
+    for letter in letters:
+        assert [(one.state, one.why) for one in letter.deliveries.all()] == [(State.HELD, UNREAD)]
 
 
 def test_without_a_stop_nothing_is_injected(ready: Theatre) -> None:

@@ -168,9 +168,10 @@ def in_words(case: Case, given: Given) -> str:
     share = _share(case, given)
     if not any(drug.is_anaesthetic for drug in drugs_of(case.pathway)):
         return ", ".join(sums)
-    told = (
-        "the share of the safe local anaesthetic cannot be said" if share is None else f"{_as_text(share)} of its limit"
-    )
+    if share is None:
+        told = "how much is safe cannot be said"
+    else:
+        told = f"{_as_text(share)} of its limit" if share else "none"
     return f"{', '.join(sums) or 'nothing yet'}; local anaesthetic: {told}"
 
 
