@@ -8,6 +8,7 @@ from careleaf.cli.export import export
 from careleaf.cli.prove import prove
 from careleaf.cli.publish import publish
 from careleaf.cli.rebuild import rebuild
+from careleaf.cli.rulebook import rulebook
 from careleaf.cli.run import run
 from careleaf.cli.serve import serve
 from careleaf.cli.work import work
@@ -20,7 +21,7 @@ application = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for verb in (prove, assure, publish, diff, export, run, serve, work, rebuild):
+for verb in (prove, assure, rulebook, publish, diff, export, run, serve, work, rebuild):
     application.command()(verb)
 
 
