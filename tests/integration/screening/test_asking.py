@@ -84,6 +84,15 @@ def test_all_questions_can_be_chosen_and_one_alone(journey: Journey, nurse: Staf
     assert asked(journey, nurse, "nonsense") == asked(journey, nurse)
 
 
+def test_nobody_answers_by_hand_what_is_worked_out_from_what_was_measured(journey: Journey, nurse: Staff) -> None:
+    pathway = case_of(locked(journey), nurse, clock.now()).pathway
+    worked_out = {key for key, one in pathway.questions.items() if set(one.asked_at) <= {"at_time_out", "leg_test"}}
+    assert worked_out
+    assert not worked_out & asked(journey, nurse, "all")
+    for number in range(1, len(pathway.questions) + 1):
+        assert not worked_out & asked(journey, nurse, f"q{number}")
+
+
 def test_a_question_that_hangs_on_another_is_left_out_once_it_is_not_for_them(journey: Journey, nurse: Staff) -> None:
     form = ActForm(ASK, case_of(locked(journey), nurse, clock.now()))
     assert "Only if “Do you take any medicine" in str(form.fields["blood_thinner_kind"].help_text)

@@ -22,6 +22,8 @@ _ANCHORS: Mapping[Phase, Event] = MappingProxyType(
         Phase.FOLLOWED_UP: Event.FOLLOW_UP_CALLED,
     }
 )
+_WORKED_OUT_AT = frozenset({Event.TIMED_OUT, Event.LEG_POWER_TESTED})
+"""Events whose acts work the answers out from what was measured: nobody answers those by hand on a sheet."""
 _IN_THEATRE = (Event.TEAM_BRIEFED, Event.SIGNED_IN, Event.TIMED_OUT)
 
 
@@ -71,9 +73,15 @@ def asked_of(case: Case, keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         key
         for key in keys
-        if not (alone and case.pathway.questions[key].put_to == "team")
+        if not _is_worked_out(case, key)
+        and not (alone and case.pathway.questions[key].put_to == "team")
         and is_asked(key, case.rulebook, past, case.at, case.age)
     )
+
+
+def _is_worked_out(case: Case, key: str) -> bool:
+    occasions = case.pathway.occasions
+    return all(occasions[name].anchor in _WORKED_OUT_AT for name in case.pathway.questions[key].asked_at)
 
 
 def asked_at(case: Case, occasion: str | None) -> tuple[str, ...]:
