@@ -81,6 +81,14 @@ def places_in(session: Session) -> QuerySet[Place]:
     return session.places.filter(held).select_related("journey__patient").order_by("number", "id")
 
 
+def places_in_all(sessions: Iterable[Session]) -> QuerySet[Place]:
+    """The same of several sessions, with their journeys."""
+    held = Q(released_at=None) | Q(released_at__gte=F("session__ends_at")) | Q(released_at=F("session__cancelled_at"))
+    found = Place.objects.filter(held, session__in=[session.pk for session in sessions])
+    related = found.select_related("journey__patient", "journey__site", "journey__edition__pathway")
+    return related.order_by("session__starts_at", "session", "number", "id")
+
+
 def place_for(person: Staff, pk: int) -> Place | None:
     found = Place.objects.filter(session__site__in=person.sites.all(), pk=pk)
     return found.select_related("session__site", "journey").first()

@@ -36,6 +36,7 @@ DOORS = (
     Door("My work", "desks:start", for_staff=True),
     Door("Patients", "people:patients", for_staff=True, roles=ALL_BUT_THE_LIBRARIAN),
     Door("Sessions", "appointments:sessions", for_staff=True, roles=BOOKERS),
+    Door("Theatre", "desks:theatre", for_staff=True, roles=ALL_BUT_THE_LIBRARIAN),
     Door("Post", "post:queue", for_staff=True, roles=(Role.CLERK, Role.MANAGER, Role.CONSULTANT)),
     Door("Staff", "people:staff", for_staff=True, roles=(Role.MANAGER,)),
     Door("Promises", "promises:service", for_staff=True),

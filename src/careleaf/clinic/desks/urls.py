@@ -5,6 +5,7 @@ from django.urls import path
 from careleaf.clinic.desks.called_off import views as called_off
 from careleaf.clinic.desks.journey import views as journey
 from careleaf.clinic.desks.start import views as start
+from careleaf.clinic.desks.theatre import views as theatre
 
 app_name = "desks"
 urlpatterns = [
@@ -12,5 +13,8 @@ urlpatterns = [
     path("journeys/<slug:reference>/", journey.journey, name="journey"),
     path("journeys/<slug:reference>/do/<slug:kind>/", journey.do, name="do"),
     path("journeys/<slug:reference>/put-right/<int:number>/", journey.amend, name="amend"),
+    path("theatre/", theatre.today, name="theatre"),
+    path("theatre/recovery/", theatre.recovery, name="recovery"),
+    path("theatre/lists/<int:pk>/", theatre.paper, name="theatre_paper"),
     path("called-off/<int:pk>/", called_off.call_off, name="call_off"),
 ]

@@ -76,6 +76,12 @@ def locked(journey: Journey) -> Journey:
     return every_journey().select_for_update(of=("self",)).get(pk=journey.pk)
 
 
+def journeys_in(person: Staff, phases: Iterable[Phase]) -> QuerySet[Journey]:
+    """Those that stand in these phases, with their events."""
+    standing = {"standing__site__in": person.sites.all(), "standing__phase__in": [phase.value for phase in phases]}
+    return with_events(journeys_for(person).filter(**standing))
+
+
 def events_of(journey: Journey) -> tuple[Happened, ...]:
     """As reasoning takes them; the order they come in plays no part."""
     return tuple(map(as_happened, journey.events.all()))

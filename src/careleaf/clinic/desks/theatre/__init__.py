@@ -1,0 +1,1 @@
+"""Theatre and recovery: today's list, the recovery board, the list on paper."""
