@@ -1,53 +1,64 @@
-"""The forms of the day of the procedure and of recovery in a real browser, wide and narrow: no barrier on any."""
+"""Lists, boards and cancelling in a real browser: no barrier, wide and narrow; a full list prints on one side of A4."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 from pytest_django.live_server_helper import LiveServer
 
-from careleaf.clinic.people.models import Staff
+from careleaf.clinic.appointments.actions.open_session import Crew
+from careleaf.clinic.appointments.models import Session
+from careleaf.clinic.journeys.models import Journey
+from careleaf.clinic.library.models import Edition
+from careleaf.clinic.people.access import HOUSE
+from careleaf.clinic.people.models import Site, Staff
 from careleaf.clinic.records import clock
-from careleaf.definition.vocabulary import Event
+from careleaf.definition.vocabulary import Event, Role
 from tests.browser.person import Person
-from tests.factories.clinic import a_site, client_of, published
-from tests.factories.journeys import ago
-from tests.factories.theatre import Theatre, a_theatre
+from tests.factories.clinic import a_site, a_staff, client_of, published
+from tests.factories.journeys import ACCEPTANCE, a_journey, ago, do, happened
+from tests.factories.lists import a_list, put_on
+from tests.factories.people import LONG_NAME, a_patient
+from tests.factories.places import a_clerk, in_days
+from tests.factories.theatre import a_theatre
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("real_commits")]
 PICTURES = os.environ.get("CARELEAF_PICTURES", "")  # a folder, for whoever wants to look
-Seat = Callable[[Staff], Person]
 
 
 @pytest.fixture
-def theatre() -> Theatre:
-    """A patient for both sides, here since an hour: forms know minutes only, what is made up here knows less."""
-    with clock.at(ago(minutes=60)):
-        return a_theatre(a_site(), published(), "both").arrive()
+def site() -> Site:
+    return a_site()
+
+
+@pytest.fixture
+def edition(site: Site) -> Edition:
+    return published()
+
+
+@pytest.fixture
+def clerk(site: Site) -> Staff:
+    return a_clerk(site)
 
 
 @pytest.fixture(params=[1280, 360], ids=["wide", "narrow"])
-def seat(request: pytest.FixtureRequest, chromium: Browser, live_server: LiveServer) -> Iterator[Seat]:
-    """Puts somebody, signed in, in front of a browser of their own."""
-    opened: list[BrowserContext] = []
-
-    def sit(person: Staff) -> Person:
-        context = chromium.new_context(viewport={"width": request.param, "height": 800})
-        cookie = client_of(person).cookies["sessionid"].value
-        context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-        opened.append(context)
-        return Person(context.new_page(), live_server.url)
-
-    yield sit
-    for context in opened:
-        context.close()
+def at_desk(
+    request: pytest.FixtureRequest, chromium: Browser, live_server: LiveServer, clerk: Staff
+) -> Iterator[Person]:
+    context = chromium.new_context(viewport={"width": request.param, "height": 800})
+    cookie = client_of(clerk).cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+    yield Person(context.new_page(), live_server.url)
+    context.close()
 
 
 def look(person: Person, name: str) -> None:
@@ -57,66 +68,86 @@ def look(person: Person, name: str) -> None:
     person.finds_no_barrier()
 
 
-def opens(person: Person, theatre: Theatre, *kinds: Event) -> None:
-    for kind in kinds:
-        person.goes_to(f"/journeys/{theatre.journey.reference}/do/{kind.value}/")
-        look(person, kind.value)
+def accepted(site: Site, edition: Edition, given: str = "Mary") -> Journey:
+    journey = a_journey(site, edition, patient=a_patient(site, given_name=given, mobile="07700 900456"))
+    do(journey, Event.ACCEPTED, HOUSE, ACCEPTANCE)
+    happened(journey, Event.QUESTIONS_ANSWERED, blood_thinner="no", pregnancy="no")
+    return journey
 
 
-def test_every_form_before_the_needle(seat: Seat, theatre: Theatre) -> None:
-    nurse = seat(theatre.nurse)
-    opens(nurse, theatre, Event.ARRIVED, Event.GOWN_GIVEN, Event.PROPERTY_TAKEN, Event.TEAM_BRIEFED)
-    opens(seat(theatre.consultant), theatre, Event.SITE_MARKED)
-    theatre.mark()
-    opens(nurse, theatre, Event.SIGNED_IN, Event.TIMED_OUT, Event.POSITIONED)
-    theatre.check(triamcinolone="2", bupivacaine="8", lidocaine="5")
-    nurse.goes_to(f"/journeys/{theatre.journey.reference}/")
-    look(nurse, "journey")
+def a_full_list(
+    site: Site, edition: Edition, people: int, given: str = "Mary", **details: object
+) -> tuple[Session, list[Journey]]:
+    leader = Crew(led_by=a_staff(Role.CONSULTANT, [site], name="Ada Consultant"))
+    session = a_list(site, people, crew=leader, title="Tuesday morning list", **details)
+    journeys = [accepted(site, edition, given) for _ in range(people)]
+    for number, journey in enumerate(journeys, 1):
+        put_on(session, journey, number)
+    return session, journeys
 
 
-def test_the_needle_is_recorded_and_a_wrong_side_stopped(seat: Seat, theatre: Theatre) -> None:
-    with clock.at(ago(minutes=50)):
-        theatre.mark().check(triamcinolone="2", bupivacaine="8", lidocaine="5").begin()
-    nurse, consultant = seat(theatre.nurse), seat(theatre.consultant)
-    opens(nurse, theatre, Event.SKIN_CLEANED, Event.NUMBING_INJECTED, Event.STOPPED_BEFORE_BLOCK)
-    nurse.page.get_by_label("Left", exact=True).check()
-    nurse.presses("Save")
-    nurse.page.get_by_text("Saved: stopped before the block.").wait_for()
-    opens(consultant, theatre, Event.INJECTED)
-    consultant.page.get_by_label("Right", exact=True).check()
-    fill_in_needle(consultant, theatre)
-    consultant.presses("Save")
-    look(consultant, "injected-refused")
-    assert "Stop: the side does not agree" in consultant.reads()
-    consultant.page.get_by_label("Left", exact=True).check()
-    consultant.presses("Save")
-    consultant.page.get_by_text("Saved: injected.").wait_for()
-    look(consultant, "journey-injected")
+def test_somebody_is_listed_by_form(at_desk: Person, site: Site, edition: Edition) -> None:
+    leader = Crew(led_by=a_staff(Role.CONSULTANT, [site], name="Ada Consultant"))
+    a_list(site, crew=leader)
+    a_list(site, 5, starts_at=in_days(12), is_approved=False)
+    journey = accepted(site, edition)
+    happened(journey, Event.QUESTIONS_ANSWERED, blood_thinner="yes")
+    at_desk.goes_to(f"/journeys/{journey.reference}/do/listed/")
+    look(at_desk, "listing")
+    at_desk.presses("Save")
+    look(at_desk, "listing-refused")
+    at_desk.page.get_by_label("Left").check()
+    at_desk.page.get_by_label("Ada Consultant").check()
+    at_desk.page.get_by_label("Yes", exact=True).check()
+    at_desk.presses("Save")
+    at_desk.page.get_by_text("Saved: put on a list.").wait_for()
+    at_desk.goes_to(f"/journeys/{journey.reference}/do/escort_confirmed/")
+    look(at_desk, "escort")
 
 
-def fill_in_needle(person: Person, theatre: Theatre) -> None:
-    for field, value in (("triamcinolone_ml", "1"), ("triamcinolone_batch", "A1")):
-        person.page.locator(f"[name={field}]").fill(value)
-    for index, part in enumerate(("31", "1", "2099")):
-        person.page.locator(f"[name=triamcinolone_expires_{index}]").fill(part)
-    person.page.get_by_label("Into the joint or the place aimed at").check()
-    person.page.locator("[name=needle_seen][value=yes]").check()
-    person.page.locator("[name=checked_by]").select_option(label=f"{theatre.nurse.name}, theatre nurse")
+def test_the_boards(at_desk: Person, site: Site, edition: Edition) -> None:
+    with clock.at(ago(hours=2)):
+        theatre = a_theatre(site, edition).arrive().mark().check().begin()
+        theatre.stop("left")
+        theatre.inject("left")
+        theatre.end()
+    _, journeys = a_full_list(site, edition, 5, starts_at=clock.now() + timedelta(minutes=1))
+    happened(journeys[0], Event.ARRIVED)
+    happened(journeys[1], Event.ARRIVED)
+    happened(journeys[1], Event.PROCEDURE_STARTED)
+    at_desk.goes_to("/theatre/")
+    look(at_desk, "theatre")
+    at_desk.follows("Print with names")
+    look(at_desk, "theatre-paper")
+    at_desk.goes_to("/theatre/recovery/")
+    look(at_desk, "recovery")
 
 
-def test_every_form_after_the_needle(seat: Seat, theatre: Theatre) -> None:
-    with clock.at(ago(minutes=50)):
-        theatre.mark().check(triamcinolone="2", bupivacaine="8", lidocaine="5").begin()
-    for side in ("left", "right"):
-        theatre.stop(side)
-        theatre.inject(side)
-    nurse = seat(theatre.nurse)
-    opens(nurse, theatre, Event.IMAGES_SAVED, Event.DRESSING_APPLIED, Event.SIGNED_OUT, Event.PROCEDURE_ENDED)
-    opens(seat(theatre.consultant), theatre, Event.RECORD_COMPLETED)
-    theatre.end()
-    recovery = seat(theatre.recovery)
-    opens(recovery, theatre, Event.FIRST_STAND_ASSISTED, Event.LEG_POWER_TESTED, Event.DUTIES_ACKNOWLEDGED)
-    opens(recovery, theatre, Event.PROPERTY_RETURNED, Event.DISCHARGED)
-    theatre.recover()
-    recovery.goes_to(f"/journeys/{theatre.journey.reference}/")
-    look(recovery, "journey-recovery")
+def test_a_list_of_twenty_prints_on_one_side(
+    chromium: Browser, live_server: LiveServer, site: Site, edition: Edition, clerk: Staff, tmp_path: Path
+) -> None:
+    session, _ = a_full_list(site, edition, 20)
+    context = chromium.new_context()
+    cookie = client_of(clerk).cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(f"{live_server.url}/theatre/lists/{session.pk}/")
+    target = Path(PICTURES or tmp_path) / "paper.pdf"
+    page.pdf(path=target, prefer_css_page_size=True)
+    context.close()
+    printed = PdfReader(target)
+    assert len(printed.pages) == 1
+    assert printed.pages[0].extract_text().count("Mary Kent") == 20
+
+
+def test_a_session_is_cancelled(at_desk: Person, site: Site, edition: Edition) -> None:
+    session, _ = a_full_list(site, edition, 3, LONG_NAME)
+    at_desk.goes_to(f"/sessions/{session.pk}/")
+    at_desk.follows("Cancel this session")
+    look(at_desk, "call-off")
+    at_desk.presses("Cancel this session")
+    look(at_desk, "call-off-refused")
+    at_desk.page.get_by_label("Why?").fill("The air in the theatre has failed its test.")
+    at_desk.presses("Cancel this session")
+    at_desk.page.get_by_text("Recorded on 3 journeys").wait_for()
+    look(at_desk, "called-off")

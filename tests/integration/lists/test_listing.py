@@ -170,7 +170,7 @@ def test_the_form_offers_what_is_free_and_tells_what_is_open(
     assert "1 of 2 places free" in page
     assert page.index(sooner.theatre) < page.index(later.theatre)
     assert "Not recorded yet: consent given" in page
-    assert "To do: Confirm who drives the patient home" in page
+    assert "Lift home not confirmed" in page
     sent = form_of(waiting, place=place_at(sooner, 2), side="left", agreed="yes")
     assert "Saved: put on a list." in said(client_of(clerk).post(address(waiting), sent, follow=True))
     assert held(waiting) == [(sooner.pk, 2)]

@@ -28,7 +28,7 @@ def _findings(found: JourneyStanding) -> Iterator[str]:
     unanswered = [one for one in found.findings if one.why in (Why.NEVER_ANSWERED, Why.RUN_OUT)]
     yield from (one.finding.title for one in found.findings if one not in unanswered)
     if unanswered:
-        yield f"{plural(len(unanswered), 'safety question')} without an answer that counts now"
+        yield f"{plural(len(unanswered), 'safety question')} to ask"
 
 
 def _gates(case: Case, found: JourneyStanding) -> Iterator[str]:
@@ -55,4 +55,4 @@ def _tasks(case: Case, found: JourneyStanding) -> Iterator[str]:
         if task.due is not None and task.due < case.at:
             yield f"Overdue: {rule.title}"
         elif rule.kept_by is Event.ESCORT_CONFIRMED:
-            yield f"To do: {rule.title}"
+            yield "Lift home not confirmed"

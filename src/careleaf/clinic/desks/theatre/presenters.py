@@ -58,17 +58,13 @@ class TheatreList:
     rows: tuple[Row, ...]
 
 
-def theatre_lists(
-    sessions: Iterable[Session], held: Iterable[tuple[Place, Case]], shown: int | None = SHOWN
-) -> tuple[TheatreList, ...]:
-    """In the order of the day. ``shown`` None names everything that blocks."""
+def theatre_lists(sessions: Iterable[Session], held: Iterable[tuple[Place, Case]]) -> tuple[TheatreList, ...]:
+    """In the order of the day."""
     places = list(held)
-    return tuple(
-        _list(session, [one for one in places if one[0].session_id == session.pk], shown) for session in sessions
-    )
+    return tuple(_list(session, [one for one in places if one[0].session_id == session.pk]) for session in sessions)
 
 
-def _list(session: Session, places: Iterable[tuple[Place, Case]], shown: int | None) -> TheatreList:
+def _list(session: Session, places: Iterable[tuple[Place, Case]]) -> TheatreList:
     return TheatreList(
         pk=session.pk,
         title=session.title,
@@ -78,13 +74,13 @@ def _list(session: Session, places: Iterable[tuple[Place, Case]], shown: int | N
         starts_at=session.starts_at,
         ends_at=session.ends_at,
         cancelled_because=session.reason if session.cancelled_at else "",
-        rows=tuple(_row(place, case, shown) for place, case in places),
+        rows=tuple(_row(place, case) for place, case in places),
     )
 
 
-def _row(place: Place, case: Case, shown: int | None) -> Row:
+def _row(place: Place, case: Case) -> Row:
     found = still_open(case)
-    named = found if shown is None else found[:shown]
+    named = found[:SHOWN]
     return Row(
         number=place.number,
         at=place.starts_at,

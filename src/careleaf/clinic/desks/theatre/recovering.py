@@ -50,7 +50,7 @@ def _lasts(minutes: int | None) -> str:
         return "The end of the procedure is not recorded"
     hours, rest = divmod(minutes, 60)
     said = [plural(hours, "hour")] if hours else []
-    return " ".join([*said, plural(rest, "minute")])
+    return " ".join([*said, plural(rest, "minute")] if rest or not hours else said)
 
 
 def _stay(earliest: datetime | None, latest: datetime | None) -> str:

@@ -54,7 +54,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     session = session_for(person, pk)
     if session is None or session.kind != Kind.THEATRE:
         raise Http404
-    (shown,) = theatre_lists([session], _held([session], person, "theatre_paper"), None)
+    (shown,) = theatre_lists([session], _held([session], person, "theatre_paper"))
     return render(request, "desks/theatre_paper.jinja", {"list": shown, "now": clock.now()})
 
 

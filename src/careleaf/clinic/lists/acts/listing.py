@@ -46,7 +46,7 @@ def _asks(case: Case) -> Fields:
     agreed = yes_or_no(
         "Has the patient agreed to this day?", "If not, the letter offers it and they may ask to change."
     )
-    return {"place": place, "listed_for": listed_for, "agreed": agreed, **_asks_about_theatre(case)}
+    return {"place": place, "agreed": agreed, **_asks_about_theatre(case), "listed_for": listed_for}
 
 
 def _asks_about_theatre(case: Case) -> Fields:
