@@ -89,14 +89,15 @@ Known = Literal[
 class Stated(Frozen):
     """One row at the top of a letter, under the label ``say.particular.<label>``.
 
-    Its value is the end of a ``window``, or what the latest ``event`` of a kind said under the names of ``facts``; with
-    neither, the label is one of ``Known``.
+    Its value is the end of a ``window``, or what the events of a kind said under the names of ``facts`` (of those that
+    settle one ``finding``, where it is named); with neither, the label is one of ``Known``.
     """
 
     label: Key
     window: Key | None = None
     event: Event | None = None
     facts: tuple[Key, ...] = ()
+    finding: Key | None = None
 
     @model_validator(mode="after")
     def _has_one_source(self) -> Self:

@@ -240,3 +240,4 @@ def _of_stated(key: str, rows: tuple[Stated, ...]) -> Iterator[Reference]:
         path, label = (key, "states", index), f"say.particular.{row.label}"
         yield Reference(("letter", key), ("block", label), "letters.yaml", (*path, "label"))
         yield from _maybe(("letter", key), "window", row.window, "letters.yaml", (*path, "window"))
+        yield from _maybe(("letter", key), "question", row.finding, "letters.yaml", (*path, "finding"))

@@ -10,7 +10,7 @@ from careleaf.definition.leaflet import Letter, Stated
 from careleaf.definition.vocabulary import Event
 from careleaf.publishing.compose.particulars import Particular, Value, Worded
 from careleaf.reasoning.bookings import planned
-from careleaf.reasoning.happened import in_order
+from careleaf.reasoning.happened import Happened, in_order
 from careleaf.reasoning.sides import Side, consented, sides_in
 from careleaf.reasoning.windows import span
 
@@ -45,13 +45,17 @@ def _end_of(case: Case, name: str) -> Iterator[datetime]:
 
 def _said(case: Case, row: Stated) -> Value:
     """What every event of the kind said, in the order they happened; an instant stays one, yes and no become words."""
-    events = [event for event in in_order(case.events) if event.kind is row.event]
+    events = [event for event in in_order(case.events) if event.kind is row.event and _is_about(event, row)]
     told = [event.facts[name] for event in events for name in row.facts if event.facts.get(name)]
     if len(told) == 1 and told[0] in ("yes", "no", "not_known"):
         return Worded(f"say.{told[0]}")
     if len(told) == 1 and (instant := _instant(told[0])):
         return instant
     return "; ".join(dict.fromkeys(told))
+
+
+def _is_about(event: Happened, row: Stated) -> bool:
+    return row.finding is None or event.facts.get("finding") == row.finding
 
 
 def _instant(text: str) -> datetime | None:
