@@ -67,7 +67,7 @@ _STANDING_FIELDS = ("site_id", "phase", "sequence", "worked_out_at", "changes_at
 
 def _standing(case: Case, found: JourneyStanding) -> Standing:
     return Standing(
-        journey=case.journey,
+        journey_id=case.journey.pk,
         site_id=case.journey.site_id,
         phase=found.place.phase.value,
         sequence=len(case.events),
@@ -79,7 +79,7 @@ def _standing(case: Case, found: JourneyStanding) -> Standing:
 def _open_tasks(case: Case, found: JourneyStanding) -> Iterator[OpenTask]:
     """What is to be done, as rows; what several roles may settle is a row for each. Nobody settles what was not asked:
     asking it is a task of its own."""
-    whose = {"journey": case.journey, "site_id": case.journey.site_id}
+    whose = {"journey_id": case.journey.pk, "site_id": case.journey.site_id}
     for task in found.tasks:
         yield OpenTask(
             **whose,
@@ -110,7 +110,7 @@ def _awaits_day(task: Task, pathway: Pathway) -> bool:
 def _promise_states(case: Case, found: JourneyStanding) -> Iterator[PromiseState]:
     for key, verdict in found.promises.items():
         yield PromiseState(
-            journey=case.journey,
+            journey_id=case.journey.pk,
             site_id=case.journey.site_id,
             pathway=case.journey.edition.pathway_id,
             key=key,
