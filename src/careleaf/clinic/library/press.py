@@ -80,7 +80,13 @@ def issue_of(edition: Edition, site: str) -> Issue:
 
 def pathway_today(edition: Edition, site: str) -> Pathway:
     """The edition as one hospital runs it, with today's telephone numbers and hours, for a letter."""
-    return _as_read_today(copy_of(edition, site)).at(site)
+    return _today(copy_of(edition, site))
+
+
+@lru_cache(maxsize=64)
+def _today(copy: Copy) -> Pathway:
+    """Checked once, not once for each of a thousand letters."""
+    return _as_read_today(copy).at(copy.site)
 
 
 def _issue(copy: Copy) -> Issue:
