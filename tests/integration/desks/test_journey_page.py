@@ -15,7 +15,7 @@ from careleaf.clinic.people.models import Site, Staff
 from careleaf.clinic.records import clock
 from careleaf.clinic.records.models import AccessLine
 from careleaf.definition.vocabulary import Event, Role
-from tests.factories.journeys import ACCEPTANCE, a_journey, do
+from tests.factories.journeys import ACCEPTANCE, a_journey, do, happened
 from tests.factories.theatre import a_theatre
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +116,18 @@ def test_a_gate_leads_to_the_act_that_answers_it(site: Site, edition: Edition, c
     page = client_of(theatre.recovery).get(f"/journeys/{theatre.journey.reference}/do/discharged/").content.decode()
     assert f'href="/journeys/{theatre.journey.reference}/do/leg_power_tested/"' in page
     assert "A leg is weak or numb, or not tested" in page
+
+
+def test_a_long_record_folds_its_earlier_entries_away(
+    journey: Journey, staff: MakeStaff, client_of: MakeClient
+) -> None:
+    for _ in range(59):
+        happened(journey, Event.MESSAGE_RECEIVED)
+    page = client_of(staff(Role.CONSULTANT)).get(f"/journeys/{journey.reference}/").content.decode()
+    assert "60 entries, in the order they happened." in page
+    assert "50 earlier entries" in page
+
+
+def test_what_can_be_recorded_is_in_order(journey: Journey, staff: MakeStaff, client_of: MakeClient) -> None:
+    page = client_of(staff(Role.CONSULTANT)).get(f"/journeys/{journey.reference}/").content.decode()
+    assert page.index("What comes next") < page.index("It ends or turns") < page.index("Out of order now")

@@ -77,7 +77,7 @@ def _do_one(journey: Journey, number: int, now: datetime) -> None:
         with transaction.atomic():
             do(journey, kind, HOUSE, facts)
     except (Refused, KeyError, ValueError, LookupError):
-        happened(journey, kind, at=now, **facts)
+        happened(journey, kind, HOUSE, now, "", **facts)
 
 
 def _facts(journey: Journey, kind: Event, now: datetime, number: int) -> dict[str, str]:

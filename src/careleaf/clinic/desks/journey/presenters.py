@@ -1,23 +1,33 @@
 """What the page of a journey shows: what is to be done and by whom, what stops, what is open, what happened."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from careleaf.clinic.appointments.models import Place
+from careleaf.clinic.appointments.queries import places_of
 from careleaf.clinic.consent.in_force import notes
 from careleaf.clinic.desks.acts import ACTS
 from careleaf.clinic.journeys.access import may_do
 from careleaf.clinic.journeys.act import Case
+from careleaf.clinic.journeys.actions.refresh import awaits_day
 from careleaf.clinic.journeys.presenters import Barrier, Entry, Strip, barrier, entries, strip
 from careleaf.clinic.journeys.queries import standing_of
 from careleaf.clinic.journeys.wording import INCIDENTS, to_do
+from careleaf.clinic.messages.presenters import Row as Letter
+from careleaf.clinic.messages.presenters import letters_of
 from careleaf.clinic.people.models import in_words
+from careleaf.clinic.screening.presenters import FindingRow, findings_of
 from careleaf.clinic.screening.settling import to_settle
 from careleaf.definition.vocabulary import Event, Role
 from careleaf.reasoning.assess import was_asked
 from careleaf.reasoning.sides import Difference
 from careleaf.reasoning.standing import JourneyStanding
 from careleaf.reasoning.tasks import OpenTask, Timing
+from careleaf.reasoning.turns import TURNS
+
+IN_SIGHT = 10
+"""Entries shown at once; the earlier ones are folded away, and printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,7 @@ class ToDo:
     is_over: bool
     timing: str
     can_do: bool
+    is_later: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,64 +65,115 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """Acts of one kind, under what they are for."""
+
+    title: str
+    acts: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A place in a session that the patient has, or had and gave back."""
+
+    title: str
+    site: str
+    at: datetime
+    is_held: bool
+
+
+@dataclass(frozen=True, slots=True)
 class JourneyPage:
     strip: Strip
+    patient: str
     pathway: str
     site: str
     edition: str
     edition_number: int
     is_current: bool
     barriers: tuple[Barrier, ...]
+    next: ToDo | None
     mine: tuple[ToDo, ...]
     others: tuple[ToDo, ...]
+    later: tuple[ToDo, ...]
     notes: tuple[str, ...]
     open: tuple[Open, ...]
     unanswered: int
-    choices: tuple[Choice, ...]
-    late_choices: tuple[Choice, ...]
+    choices: tuple[Choices, ...]
     entries: tuple[Entry, ...]
+    earlier: tuple[Entry, ...]
+    findings: tuple[FindingRow, ...]
+    places: tuple[Held, ...]
+    letters: tuple[Letter, ...]
 
 
 def journey_page(case: Case) -> JourneyPage:
     found, edition = standing_of(case), case.journey.edition
-    todo = tuple(_to_do(task, case) for task in found.tasks)
+    todo = sorted((_to_do(task, case) for task in found.tasks), key=lambda one: (one.due is None, one.due or case.at))
+    now = [task for task in todo if not task.is_later]
+    everything = entries(case, ACTS)
     doable = [kind for kind, act in ACTS.items() if may_do(case.by, act.roles) and kind is not Event.REFERRED]
     return JourneyPage(
         strip=strip(case),
+        patient=case.journey.patient.reference,
         pathway=edition.pathway_id,
         site=case.journey.site_id,
         edition=edition.label,
         edition_number=edition.number,
         is_current=edition.state == "published",
         barriers=tuple(barrier(block.stop, case.pathway) for block in found.blocks),
-        mine=tuple(task for task in todo if task.can_do),
-        others=tuple(task for task in todo if not task.can_do),
+        next=next(iter(now), None),
+        mine=tuple(task for task in now if task.can_do),
+        others=tuple(task for task in now if not task.can_do),
+        later=tuple(task for task in todo if task.is_later),
         notes=notes(case),
         open=tuple(_open(found, case)),
         unanswered=sum(not was_asked(one) for one in found.findings),
-        choices=_choices(kind for kind in doable if found.place.allows(kind)),
-        late_choices=_choices(kind for kind in doable if not found.place.allows(kind)),
-        entries=entries(case, ACTS),
+        choices=tuple(_choices(doable, found)),
+        entries=everything[-IN_SIGHT:],
+        earlier=everything[:-IN_SIGHT],
+        findings=findings_of(case),
+        places=tuple(map(_held, places_of(case.journey))),
+        letters=letters_of(case.journey),
     )
 
 
-def _choices(kinds: Iterable[Event]) -> tuple[Choice, ...]:
-    return tuple(Choice(kind.value, to_do(kind)) for kind in kinds)
+def _choices(kinds: Sequence[Event], found: JourneyStanding) -> Iterator[Choices]:
+    """What is of use now, then how it may turn or end, then what can only have happened already."""
+    order = list(Event)
+    sorted_kinds = sorted(kinds, key=order.index)
+    turns = {*TURNS, Event.CLOSED, Event.RECORDED_IN_ERROR}
+    groups = {
+        "What comes next": [kind for kind in sorted_kinds if found.place.allows(kind) and kind not in turns],
+        "It ends or turns": [kind for kind in sorted_kinds if found.place.allows(kind) and kind in turns],
+        "Out of order now, for what has happened already": [
+            kind for kind in sorted_kinds if not found.place.allows(kind)
+        ],
+    }
+    for title, members in groups.items():
+        if members:
+            yield Choices(title, tuple(Choice(kind.value, to_do(kind)) for kind in members))
+
+
+def _held(place: Place) -> Held:
+    return Held(place.session.title, place.session.site.name, place.starts_at, place.released_at is None)
 
 
 def _to_do(task: OpenTask, case: Case) -> ToDo:
     kind = case.pathway.tasks[task.key].kept_by
     act = ACTS.get(kind)
+    opens = task.opens if task.opens and task.opens > case.at else None
     return ToDo(
         title=case.pathway.tasks[task.key].title,
         owner=in_words(task.owner),
         kind=kind.value,
         words=to_do(kind),
-        opens=task.opens if task.opens and task.opens > case.at else None,
+        opens=opens,
         due=task.due,
         is_over=task.due is not None and task.due < case.at,
         timing="The day is not planned yet" if task.timing is Timing.NOT_PLANNED_YET else "",
         can_do=act is not None and may_do(case.by, act.roles),
+        is_later=opens is not None or awaits_day(task, case.pathway),
     )
 
 

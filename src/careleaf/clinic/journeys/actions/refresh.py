@@ -89,7 +89,7 @@ def _open_tasks(case: Case, found: JourneyStanding) -> Iterator[OpenTask]:
             kept_by=case.pathway.tasks[task.key].kept_by.value,
             opens=task.opens,
             due=task.due,
-            awaits_day=_awaits_day(task, case.pathway),
+            awaits_day=awaits_day(task, case.pathway),
         )
     for finding in filter(was_asked, found.findings):
         for role in finding.finding.resolved_by:
@@ -100,7 +100,7 @@ def _open_tasks(case: Case, found: JourneyStanding) -> Iterator[OpenTask]:
         yield OpenTask(**whose, what=What.INCIDENT, key=incident, owner=Role.CONSULTANT, kept_by=kept_by)
 
 
-def _awaits_day(task: Task, pathway: Pathway) -> bool:
+def awaits_day(task: Task, pathway: Pathway) -> bool:
     """What may be done at any time before the day may be done now; what has its own time before it cannot."""
     window = pathway.windows.get(pathway.tasks[task.key].window or "")
     has_its_time = window is not None and bool(window.opens or window.range or window.same_calendar_day)
