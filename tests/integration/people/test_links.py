@@ -46,7 +46,7 @@ def test_the_right_date_opens_pages_at_an_address_without_the_token(patient: Pat
     assert "date of birth" in asked
     assert patient.family_name not in asked
     answer = browser.post(address(token), RIGHT)
-    assert answer.headers["Location"] == "/my/start/"
+    assert answer.headers["Location"] == "/my/injections/"
     page = browser.get("/my/start/")
     assert "Mary Kent" in page.content.decode()
     assert page.headers["Cache-Control"] == "no-store"

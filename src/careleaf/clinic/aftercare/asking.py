@@ -7,7 +7,7 @@ from django import forms
 from careleaf.clinic.aftercare.signs import Sign, fact_of, other_signs, red_signs
 from careleaf.clinic.journeys.act import WHOLE, Case, Fields
 from careleaf.clinic.journeys.asking import one_of, question_fields, questions_at, words, yes_no_not_known
-from careleaf.clinic.journeys.definition_words import told
+from careleaf.clinic.journeys.definition_words import asked, told
 from careleaf.definition.measures import Instrument
 from careleaf.definition.vocabulary import Event, Role
 from careleaf.reasoning.moves import Phase
@@ -108,8 +108,10 @@ def _questions(case: Case) -> Fields:
     keys = questions_at(case, Event.CHECK_IN_SENT)
     put = [key for key in keys if not (alone and case.pathway.questions[key].put_to == "team")]
     found = dict(question_fields(case, put))
-    for field in found.values():
+    for key, field in found.items():
         field.required = False
+        if alone and isinstance(field, forms.ChoiceField):
+            field.choices = asked(case.pathway, key).choices
     return found
 
 

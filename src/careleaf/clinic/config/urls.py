@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("careleaf.clinic.people.urls")),
     path("", include("careleaf.clinic.referral.urls")),
     path("", include("careleaf.clinic.desks.urls")),
+    path("", include("careleaf.clinic.desks.patient.urls")),
     path("sessions/", include("careleaf.clinic.appointments.urls")),
     path("post/", include("careleaf.clinic.messages.urls")),
     path("promises/", include("careleaf.clinic.promises.urls")),

@@ -86,7 +86,7 @@ def _demands(case: Case, facts: Facts) -> None:
     answers = {key: value for key, value in facts.items() if key in case.pathway.questions}
     if not answers:
         raise Refused("No question is answered yet. Answer at least one; leave out what was not asked.")
-    if case.by.role == Role.PATIENT and len(asked_of(case, answers)) < len(answers):
+    if case.by.role == Role.PATIENT and any(case.pathway.questions[key].put_to == "team" for key in answers):
         raise NotAllowed("One of these questions is for the team to answer, not for you.")
     for key, answer in answers.items():
         _demand_readable(case, key, answer, facts.get("numbers_checked") == Answer.YES)

@@ -1,0 +1,1 @@
+"""The patient's own pages: my injection, what I must do, how I am, my letters and needs."""
