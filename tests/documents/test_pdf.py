@@ -190,7 +190,7 @@ def test_a_warning_is_a_failure(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_the_font_is_named_with_its_mend(tmp_path: Path) -> None:
-    with pytest.raises(FormatUnavailable, match=r"no font Noto Sans in .*Run `make setup`"):
+    with pytest.raises(FormatUnavailable, match=r"no font Noto Sans in .*Run `apt-get install fonts-noto-core`"):
         pdf_writer(tmp_path)
     with pytest.raises(FormatUnavailable, match="no font Noto Sans"):
         pdf_writer(tmp_path / "nowhere")

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from careleaf.cli.folders import folder_of, loaded
-from careleaf.definition.difference import differences
 
 
 def diff(
@@ -13,6 +12,8 @@ def diff(
     new: Annotated[str, typer.Argument(help="The later one's.")],
 ) -> None:
     """Say in plain words what changed from one definition to another."""
+    from careleaf.definition.difference import differences
+
     changes = differences(loaded(folder_of(old)).pathway, loaded(folder_of(new)).pathway)
     for change in changes:
         typer.echo(change.sentence)

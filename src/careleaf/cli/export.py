@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from careleaf.cli.folders import folder_of, loaded
-from careleaf.definition.export import export as export_definition
 
 
 def export(
@@ -14,5 +13,7 @@ def export(
     to: Annotated[Path, typer.Option(help="The folder to write; files of the same name are replaced.")],
 ) -> None:
     """Write the folder of a definition again, the same bytes each time."""
+    from careleaf.definition.export import export as export_definition
+
     written = export_definition(loaded(folder_of(folder)).source, to)
     typer.echo(f"{len(written)} files written to {to}.")

@@ -3,13 +3,14 @@
 import time
 
 import typer
-from rich.progress import track
 
 from careleaf.cli.house import open_house
 
 
 def rebuild() -> None:
     """Work out anew where every journey stands, from its events alone."""
+    from rich.progress import track
+
     open_house()
     from careleaf.clinic.journeys.actions.refresh import rebuild as batches
     from careleaf.clinic.journeys.queries import every_journey

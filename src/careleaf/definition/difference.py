@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from careleaf.definition.answering import users_of
+from careleaf.definition.answering import Users
 from careleaf.definition.facts import Fact
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.references import references
@@ -168,7 +168,7 @@ def _all_keys(was: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
 
 
 def _change(kind: str, key: str, sentence: str, pathway: Pathway) -> Change:
-    users = users_of((kind, key), references(pathway))
+    users = Users(references(pathway)).of((kind, key))
     touched = _touched(users)
     items = tuple(sorted({name for table, name in users | {(kind, key)} if table == "item"}))
     return Change(kind, key, f"{sentence}: this changes {touched}." if touched else f"{sentence}.", items)

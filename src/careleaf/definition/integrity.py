@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
-from careleaf.definition.answering import items_behind
+from careleaf.definition.answering import Users
 from careleaf.definition.overlays import overlay_problems
 from careleaf.definition.printable import unprintable_problems
 from careleaf.definition.problems import Path, Problem
@@ -68,7 +68,7 @@ def _dangling(pathway: Pathway, arrows: list[Reference]) -> Iterator[Problem]:
 
 def _told(user: Node, arrows: list[Reference]) -> str:
     table, name = user
-    items = items_behind(user, arrows)
+    items = Users(arrows).items(user)
     told = name if table == "item" else f"The {table} '{name}'"
     return f"{told} (for {', '.join(items)})" if items and table != "item" else told
 

@@ -14,7 +14,7 @@ Value = TypeVar("Value")
 class Frozen(BaseModel):
     """A value that cannot change, takes no unknown key and coerces nothing."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, defer_build=True, extra="forbid", strict=True)
 
 
 REFUSED = "refused"

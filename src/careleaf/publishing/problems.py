@@ -26,8 +26,12 @@ class WordsMissing(PublishingProblem):
     """A block that has to be printed has no words, or not in the shape asked for."""
 
 
+class FormatUnknown(PublishingProblem):
+    """There is no such format."""
+
+
 class FormatUnavailable(PublishingProblem):
-    """This machine, or this program, cannot write the format."""
+    """This machine lacks what the format needs; the others can still be written."""
 
 
 class WriterProblem(PublishingProblem):

@@ -12,7 +12,7 @@ from careleaf.definition.pathway import Pathway
 from careleaf.publishing.compose.issue import Issue
 from careleaf.publishing.compose.leaflet import compose_leaflet
 from careleaf.publishing.document import Document
-from careleaf.publishing.problems import FormatUnavailable, LanguageUnavailable, SiteUnknown
+from careleaf.publishing.problems import FormatUnavailable, FormatUnknown, LanguageUnavailable, SiteUnknown
 from careleaf.publishing.writers.html import write_page
 from careleaf.publishing.writers.pdf import CLEAR_PRINT, pdf_writer
 from careleaf.publishing.writers.plain import write_plain
@@ -20,10 +20,13 @@ from careleaf.publishing.writers.plain import write_plain
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What this machine lends to the writers: the folder of fonts, the stylesheet's text, the type size in points."""
+    """What this machine lends to the writers: the folder of fonts, the stylesheet's text, the type size in points.
+
+    Where there is no stylesheet no page can be written.
+    """
 
     fonts: Path
-    css: str
+    css: str | None
     size: int = CLEAR_PRINT
 
 
@@ -60,11 +63,16 @@ def publish(
     pathway: Pathway, site_id: str, language: str, formats: Sequence[str], issue: Issue, press: Press
 ) -> tuple[Artefact, ...]:
     """The leaflet in each format, in the order asked. PublishingProblem when it cannot be published as asked."""
-    unknown = [name for name in formats if name not in FORMATS]
-    if unknown:
-        raise FormatUnavailable(f"There is no format {unknown[0]!r}.", f"Ask for any of: {', '.join(FORMATS)}.")
+    check_formats(formats)
     document = leaflet_at(pathway, site_id, language, issue)
     return tuple(_artefact(document, name, press) for name in formats)
+
+
+def check_formats(formats: Sequence[str]) -> None:
+    """FormatUnknown where a format is none."""
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown:
+        raise FormatUnknown(f"There is no format {unknown[0]!r}.", f"Ask for any of: {', '.join(FORMATS)}.")
 
 
 def leaflet_at(pathway: Pathway, site_id: str, language: str, issue: Issue) -> Document:
@@ -95,6 +103,8 @@ def _artefact(document: Document, name: str, press: Press) -> Artefact:
 def _written(document: Document, name: str, press: Press) -> bytes:
     match name:
         case "html":
+            if press.css is None:
+                raise FormatUnavailable("There is no stylesheet for the page.", "Run `make setup`: it makes one.")
             return write_page(document, press.css)
         case "pdf":
             return pdf_writer(press.fonts).write(document, press.size)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 from hashlib import sha256
+from pathlib import Path
 
 import html5lib
 import pypdf
 import pytest
 from django.test import Client
 from pypdf.errors import PdfReadError
+from pytest_django import Settings
 
+from careleaf.clinic.library import press
 from careleaf.clinic.library.actions.withdraw_edition import withdraw_edition
 from careleaf.clinic.library.models import Edition
 from careleaf.clinic.people.models import Staff
@@ -76,6 +79,20 @@ def test_the_plain_leaflet_is_text(public: Client, edition: Edition) -> None:
     response = public.get(f"{LEAFLET}leaflet.txt")
     assert response["Content-Type"] == "text/plain; charset=utf-8"
     assert "01233 61 66 91" in response.content.decode()
+
+
+def test_without_fonts_the_pdf_is_withheld_in_words_and_the_rest_is_there(
+    public: Client, edition: Edition, settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.HOME = tmp_path
+    press.file.cache_clear()
+    words = words_of(public, f"{LEAFLET}leaflet.pdf", 503)
+    assert "We cannot make this file now" in words
+    assert "plain text" in words
+    assert "fonts" not in words  # that is for whoever runs it
+    assert "apt-get install fonts-noto-core" in caplog.text
+    for address in (LEAFLET, f"{LEAFLET}leaflet.txt"):
+        assert public.get(address).status_code == 200
 
 
 def test_a_file_that_has_not_changed_is_not_sent_again(public: Client, edition: Edition) -> None:

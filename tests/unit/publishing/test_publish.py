@@ -8,8 +8,14 @@ from dataclasses import replace
 import pytest
 
 from careleaf.definition.head import Head, Language
-from careleaf.publishing.problems import FormatUnavailable, LanguageUnavailable, PublishingProblem, SiteUnknown
-from careleaf.publishing.publish import FORMATS, leaflet_at, publish
+from careleaf.publishing.problems import (
+    FormatUnavailable,
+    FormatUnknown,
+    LanguageUnavailable,
+    PublishingProblem,
+    SiteUnknown,
+)
+from careleaf.publishing.publish import FORMATS, Press, leaflet_at, publish
 from tests.factories.definitions import definition
 from tests.factories.leaflets import issue_of, press
 
@@ -43,8 +49,15 @@ def test_an_unknown_site_names_those_there_are() -> None:
 
 
 def test_an_unknown_format_names_those_there_are() -> None:
-    with pytest.raises(FormatUnavailable, match=r"no format 'docx'\. Ask for any of: html, pdf, plain\."):
+    with pytest.raises(FormatUnknown, match=r"no format 'docx'\. Ask for any of: html, pdf, plain\."):
         publish(KNEE.pathway, "fernhill", "en-GB", ("html", "docx"), ISSUE, press())
+
+
+def test_without_a_stylesheet_the_page_cannot_be_written_and_the_text_can() -> None:
+    bare = Press(fonts=press().fonts, css=None)
+    with pytest.raises(FormatUnavailable, match=r"no stylesheet .*Run `make setup`"):
+        publish(KNEE.pathway, "fernhill", "en-GB", ("html",), ISSUE, bare)
+    assert publish(KNEE.pathway, "fernhill", "en-GB", ("plain",), ISSUE, bare)
 
 
 def test_a_draft_language_is_not_published() -> None:

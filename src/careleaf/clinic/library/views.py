@@ -1,5 +1,6 @@
 """The public leaflet; for staff the editions, their proofs and differences, signing and publishing."""
 
+import logging
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +22,9 @@ from careleaf.clinic.library.presenters import about, edition_page, fact_lines, 
 from careleaf.clinic.people.access import for_roles, signed_in
 from careleaf.clinic.records.refusals import NotAllowed, Refused
 from careleaf.definition.vocabulary import Role
+from careleaf.publishing.problems import FormatUnavailable
+
+log = logging.getLogger(__name__)
 
 
 @login_not_required
@@ -65,7 +69,11 @@ def download(request: HttpRequest, pathway: str, site: str, format: str, number:
     edition = queries.published_edition(pathway) if number is None else queries.once_published(pathway, number)
     if edition is None:
         return _none_published(request, pathway)
-    artefact = press.file(_copy(edition, site), format)
+    try:
+        artefact = press.file(_copy(edition, site), format)
+    except FormatUnavailable as problem:
+        log.error("The %s of a leaflet was withheld. %s", format, problem)
+        return _withheld(request)
     response = HttpResponse(artefact.content, content_type=artefact.media_type)
     response["Content-Disposition"] = f'inline; filename="{artefact.file_name}"'
     response["ETag"] = f'"{artefact.sha256}"'
@@ -77,6 +85,17 @@ def _copy(edition: Edition, site: str) -> press.Copy:
         return press.copy_of(edition, site)
     except KeyError:
         raise Http404 from None
+
+
+def _withheld(request: HttpRequest) -> HttpResponse:
+    """The page in the browser and the plain text say the same."""
+    words = (
+        "This machine lacks something that is needed to make it. Whoever runs the service has been told.",
+        "Go back: you can read the leaflet on the page, print that, or open it as plain text.",
+    )
+    page = render(request, "web/error.jinja", {"title": "We cannot make this file now", "words": words}, status=503)
+    page["Retry-After"] = "3600"
+    return page
 
 
 def _none_published(request: HttpRequest, pathway: str) -> HttpResponse:

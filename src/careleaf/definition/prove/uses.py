@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 
-from careleaf.definition.answering import items_behind
+from careleaf.definition.answering import Users, plain
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.problems import Path, Problem
 from careleaf.definition.references import Reference, references
 from careleaf.definition.words import SAYING
 
-_SAME = {"link": "fact", "check": "question"}
-
 
 def use_problems(pathway: Pathway) -> Iterator[Problem]:
     """A problem for each key nothing uses."""
     arrows = list(references(pathway))
-    used = {(_SAME.get(arrow.target[0], arrow.target[0]), arrow.target[1]) for arrow in arrows}
+    used = {plain(arrow.target) for arrow in arrows}
     words = f"words/{pathway.head.source_language}.yaml"
     spoken = [key for key in pathway.source_words.blocks if not key.startswith(SAYING)]
     tables: Mapping[str, tuple[str, Path, list[str]]] = {
@@ -40,8 +38,8 @@ def use_problems(pathway: Pathway) -> Iterator[Problem]:
 
 def _facts_without_their_items(pathway: Pathway, arrows: list[Reference]) -> Iterator[Problem]:
     """A fact may name its items, but it is their words, rules and measures that have to lead to it."""
-    leading = [arrow for arrow in arrows if (arrow.user[0], arrow.target[0]) != ("fact", "item")]
+    users = Users(arrow for arrow in arrows if (arrow.user[0], arrow.target[0]) != ("fact", "item"))
     for key, fact in pathway.facts.items():
-        if fact.items and not items_behind(("fact", key), leading):
+        if fact.items and not users.items(("fact", key)):
             what = f"The fact '{key}' is said to be for {', '.join(fact.items)}, but nothing of theirs leads to it."
             yield Problem("facts.yaml", 0, what, "Name a block, rule or measure that uses it there.", (key, "items"))

@@ -72,7 +72,7 @@ def pdf_writer(fonts: Path) -> PdfWriter:
     if FONT not in families:
         raise FormatUnavailable(
             f"PDFs cannot be written: there is no font {FONT} in {fonts}.",
-            "Run `make setup`, or install the Debian package fonts-noto-core and run it again.",
+            "Run `apt-get install fonts-noto-core`, then `make setup`.",
         )
     leaflets, letters = (typst.Compiler(one, root=one.parent, font_paths=found) for one in (_LEAFLET, _LETTER))
     return PdfWriter(leaflets, letters, families)
