@@ -1,7 +1,7 @@
 """Reads a definition's folder into a ``Source``: plain data with the line of every value, or problems."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -93,50 +93,68 @@ def _note_entries(name: str, text: str, lines: Lines) -> None:
 
 
 class _Reader:
-    """Turns composed YAML nodes into plain data by the YAML 1.2 core rules, noting each value's line."""
+    """Turns the events of one YAML document into plain data by the YAML 1.2 core rules, noting each value's line."""
 
     def __init__(self, file: str, lines: Lines) -> None:
         self.file, self.lines = file, lines
+        self.events: Iterator[yaml.Event] = iter(())
 
     def read(self, text: str) -> Any:
+        self.events = yaml.parse(text, Loader=yaml.CSafeLoader)
         try:
-            depth = 0
-            for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-                _refuse_cleverness(event)
-                depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-                if depth > DEEPEST:
-                    mend = "Write it flatter."
-                    raise _Unreadable(_line(event), f"Lists and keys are nested over {DEEPEST} deep.", mend)
-            node = yaml.compose(text, Loader=yaml.CSafeLoader)
+            next(self.events)  # the stream begins
+            if isinstance(next(self.events), yaml.StreamEndEvent):
+                raise _Unreadable(0, "The file is empty.", "Write its content or remove the file.")
+            value = self._value(next(self.events), ())
+            next(self.events)  # the document ends
+            after = next(self.events)
         except yaml.YAMLError as error:
             raise _syntax(error) from None
-        if node is None:
-            raise _Unreadable(0, "The file is empty.", "Write its content or remove the file.")
-        return self._value(node, ())
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise _Unreadable(
+                _line(after),
+                "This is not valid YAML (there is a second document).",
+                "Keep one, or give the other a file of its own.",
+            )
+        return value
 
-    def _value(self, node: yaml.Node, path: ValuePath) -> Any:
-        self.lines.setdefault((self.file, path), node.start_mark.line + 1)
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            return [self._value(part, (*path, index)) for index, part in enumerate(node.value)]
-        assert isinstance(node, yaml.ScalarNode)  # the three kinds of YAML node
-        return _scalar(node)
+    def _value(self, event: yaml.Event, path: ValuePath) -> Any:
+        _refuse_cleverness(event)
+        if len(path) >= DEEPEST and isinstance(event, yaml.CollectionStartEvent):
+            raise _Unreadable(_line(event), f"Lists and keys are nested over {DEEPEST} deep.", "Write it flatter.")
+        self.lines.setdefault((self.file, path), _line(event))
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path)
+        assert isinstance(event, yaml.ScalarEvent)  # aliases are refused
+        return _scalar(event)
 
-    def _mapping(self, node: yaml.MappingNode, path: ValuePath) -> dict[str, Any]:
-        result: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            line = key_node.start_mark.line + 1
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise _Unreadable(line, "A key is not a plain word.", "Write the key as one word.")
-            key = key_node.value
-            if key in result:
-                first = self.lines[(self.file, (*path, key))]
-                what = f"The key '{key}' stands twice (first in line {first})."
-                raise _Unreadable(line, what, "Remove one of the two or rename it.")
-            self.lines[(self.file, (*path, key))] = line
-            result[key] = self._value(value_node, (*path, key))
+    def _sequence(self, path: ValuePath) -> list[Any]:
+        result: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            result.append(self._value(event, (*path, len(result))))
         return result
+
+    def _mapping(self, path: ValuePath) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self._key(event, result, path)
+            result[key] = self._value(next(self.events), (*path, key))
+        return result
+
+    def _key(self, event: yaml.Event, held: dict[str, Any], path: ValuePath) -> str:
+        _refuse_cleverness(event)
+        line = _line(event)
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _Unreadable(line, "A key is not a plain word.", "Write the key as one word.")
+        key: str = event.value
+        if key in held:
+            first = self.lines[(self.file, (*path, key))]
+            what = f"The key '{key}' stands twice (first in line {first})."
+            raise _Unreadable(line, what, "Remove one of the two or rename it.")
+        self.lines[(self.file, (*path, key))] = line
+        return key
 
 
 def _line(event: yaml.Event) -> int:
@@ -159,10 +177,10 @@ def _syntax(error: yaml.YAMLError) -> _Unreadable:
     return _Unreadable(line, f"This is not valid YAML ({reason}).", mend)
 
 
-def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
-    text: str = node.value
+def _scalar(event: yaml.ScalarEvent) -> str | int | float | bool | None:
+    text: str = event.value
     kind = next((kind for kind, words in SPECIAL.items() if words.fullmatch(text)), "text")
-    match "text" if node.style else kind:
+    match "text" if event.style else kind:
         case "null":
             return None
         case "bool":
