@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from careleaf.definition.answering import items_behind
+from careleaf.definition.answering import Users
 from careleaf.definition.problems import Problems
 from careleaf.definition.references import Node, references
 from careleaf.definition.source import Source
@@ -38,7 +38,8 @@ def named_things(name: str) -> dict[Node, tuple[str, ...]]:
     arrows = list(references(definition(name).pathway))
     plain = {"check": "question", "link": "fact"}
     nodes = {(plain.get(arrow.target[0], arrow.target[0]), arrow.target[1]) for arrow in arrows}
-    return {node: items_behind(node, arrows) for node in sorted(nodes) if node[0] != "item"}
+    users = Users(arrows)
+    return {node: users.items(node) for node in sorted(nodes) if node[0] != "item"}
 
 
 THINGS = {(name, *node): items for name in FOLDERS for node, items in named_things(name).items()}
