@@ -37,6 +37,8 @@ DOORS = (
     Door("Patients", "people:patients", for_staff=True, roles=ALL_BUT_THE_LIBRARIAN),
     Door("Sessions", "appointments:sessions", for_staff=True, roles=BOOKERS),
     Door("Theatre", "desks:theatre", for_staff=True, roles=ALL_BUT_THE_LIBRARIAN),
+    Door("Calls today", "desks:calls_today", for_staff=True, roles=(Role.PAIN_NURSE, Role.CONSULTANT)),
+    Door("Follow-ups", "desks:follow_ups_due", for_staff=True, roles=(Role.CLERK, Role.PAIN_NURSE)),
     Door("Post", "post:queue", for_staff=True, roles=(Role.CLERK, Role.MANAGER, Role.CONSULTANT)),
     Door("Staff", "people:staff", for_staff=True, roles=(Role.MANAGER,)),
     Door("Promises", "promises:service", for_staff=True),

@@ -3,7 +3,9 @@
 from django.urls import path
 
 from careleaf.clinic.desks.called_off import views as called_off
+from careleaf.clinic.desks.follow_ups import views as follow_ups
 from careleaf.clinic.desks.journey import views as journey
+from careleaf.clinic.desks.nurse_calls import views as nurse_calls
 from careleaf.clinic.desks.patient_record import views as patient_record
 from careleaf.clinic.desks.start import views as start
 from careleaf.clinic.desks.theatre import views as theatre
@@ -12,6 +14,8 @@ app_name = "desks"
 urlpatterns = [
     path("work/", start.start, name="start"),
     path("patients/<slug:reference>/record/", patient_record.record, name="patient_record"),
+    path("work/calls/", nurse_calls.today, name="calls_today"),
+    path("work/follow-ups/", follow_ups.due, name="follow_ups_due"),
     path("journeys/<slug:reference>/", journey.journey, name="journey"),
     path("journeys/<slug:reference>/do/<slug:kind>/", journey.do, name="do"),
     path("journeys/<slug:reference>/put-right/<int:number>/", journey.amend, name="amend"),

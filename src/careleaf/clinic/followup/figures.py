@@ -30,6 +30,17 @@ WHY_NOT: Mapping[CannotSay, str] = MappingProxyType(
     }
 )
 
+VIEWS = (
+    ("1", "Very much better"),
+    ("2", "Much better"),
+    ("3", "A little better"),
+    ("4", "No change"),
+    ("5", "A little worse"),
+    ("6", "Much worse"),
+    ("7", "Very much worse"),
+    ("not_known", "They cannot say, or nobody could ask"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
@@ -84,3 +95,12 @@ def figures_in_words(case: Case, own_view: str) -> str:
     if change is None:
         return "The definition names no limit for a good benefit."
     return f"{verdict}. Pain: {change_in_words(change)}."
+
+
+def view_told(case: Case) -> str:
+    """As it was last told on the same scale, at the call or at home."""
+    scale = (int(VIEWS[0][0]), len(VIEWS) - 1, "lower")
+    same = [key for key, one in case.pathway.instruments.items() if (one.lowest, one.highest, one.better) == scale]
+    past = in_order(case.events)
+    told = [event.facts[name] for event in past for name in (*same, OWN_VIEW) if name in event.facts]
+    return told[-1] if told and told[-1] in dict(VIEWS) else ""

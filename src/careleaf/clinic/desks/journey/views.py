@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from careleaf.clinic.desks.acts import ACTS
 from careleaf.clinic.desks.journey.presenters import journey_page
+from careleaf.clinic.desks.nurse_calls.presenters import beside
 from careleaf.clinic.journeys.access import demand_part
 from careleaf.clinic.journeys.act import WHOLE, Act, Case
 from careleaf.clinic.journeys.actions.perform import perform
@@ -106,6 +107,7 @@ def _page(request: HttpRequest, form: ActForm, status: int = 200) -> HttpRespons
         "title": f"Put right: {happened(act.kind).lower()}" if form.amends else to_do(act.kind),
         "hint": act.hint,
         "tells": () if form.amends else act.tells(case),
+        "beside": None if form.amends else beside(case, act.kind),
         "parts": () if form.amends else act.parts(case),
         "part": case.part,
         "barriers": [barrier(stop, case.pathway) for stop in found],

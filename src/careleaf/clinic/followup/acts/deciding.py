@@ -7,7 +7,7 @@ from django.utils.timezone import make_aware
 
 from careleaf.clinic.followup.acts.calling import ROLES
 from careleaf.clinic.followup.attempts import is_used_up
-from careleaf.clinic.followup.figures import figures_in_words, verdict_with
+from careleaf.clinic.followup.figures import VIEWS, figures_in_words, verdict_with, view_told
 from careleaf.clinic.followup.instruments import score_fields
 from careleaf.clinic.followup.limits import next_injection_from, problems_unanswered, too_early_until
 from careleaf.clinic.journeys.act import Act, Case, Facts, Fields
@@ -16,7 +16,6 @@ from careleaf.clinic.records.refusals import Refused
 from careleaf.clinic.web.fields import DayField
 from careleaf.clinic.web.saying import day, when
 from careleaf.definition.vocabulary import Event
-from careleaf.reasoning.happened import in_order
 from careleaf.reasoning.outcome import OWN_VIEW
 from careleaf.reasoning.scores import CannotSay
 
@@ -33,20 +32,10 @@ OUTCOMES = (
     (UNREACHED, "Could not be reached; the GP is asked to see them"),
 )
 _LETS_GO = (DISCHARGE, RETURN, UNREACHED)
-VIEWS = (
-    ("1", "Very much better"),
-    ("2", "Much better"),
-    ("3", "A little better"),
-    ("4", "No change"),
-    ("5", "A little worse"),
-    ("6", "Much worse"),
-    ("7", "Very much worse"),
-    ("not_known", "They cannot say, or nobody could ask"),
-)
 
 
 def _asks(case: Case) -> Fields:
-    own = _view_told(case)
+    own = view_told(case)
     eligible = next_injection_from(case)
     not_before = f"Not before {day(eligible)}." if eligible else ""
     return {
@@ -62,15 +51,6 @@ def _asks(case: Case) -> Fields:
         "plan": words("What is the plan, in plain words for the patient and the GP?", long=True, most=2000),
         "told_back": yes_no_not_known("Did the patient tell the plan back in their own words?"),
     }
-
-
-def _view_told(case: Case) -> str:
-    """As it was last told on the same scale, at the call or at home."""
-    scale = (int(VIEWS[0][0]), len(VIEWS) - 1, "lower")
-    same = [key for key, one in case.pathway.instruments.items() if (one.lowest, one.highest, one.better) == scale]
-    past = in_order(case.events)
-    told = [event.facts[name] for event in past for name in (*same, OWN_VIEW) if name in event.facts]
-    return told[-1] if told and told[-1] in dict(VIEWS) else ""
 
 
 def _figures(case: Case, facts: Facts) -> Facts:
