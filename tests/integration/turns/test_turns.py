@@ -16,7 +16,7 @@ from careleaf.clinic.people.models import Site, Staff
 from careleaf.clinic.records.refusals import NotAllowed
 from careleaf.definition.vocabulary import Event, Role
 from careleaf.reasoning.turns import TURNS
-from tests.factories.journeys import ACCEPTANCE, a_journey, do
+from tests.factories.journeys import ACCEPTANCE, a_journey, ago, do
 from tests.factories.places import a_session
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +66,16 @@ def test_the_same_turn_twice_is_harmless(listed: Journey, staff: MakeStaff) -> N
 
 def test_every_end_and_turn_has_its_act() -> None:
     assert set(TURNS) - set(ACTS) <= {Event.SECOND_SIDE_DEFERRED}
+
+
+def test_a_booking_made_in_error_goes_with_its_entry(listed: Journey, staff: MakeStaff) -> None:
+    booked = do(
+        listed,
+        Event.LISTED,
+        staff(Role.CLERK),
+        {"side": "left", "planned_for": ago(days=-10).isoformat()},
+        has_happened=True,
+        reason="Listed on the wrong journey",
+    )
+    do(listed, Event.RECORDED_IN_ERROR, staff(Role.PAIN_NURSE), {"supersedes": booked.event_id, "why": "Wrong person"})
+    assert held(listed) == {"call"}

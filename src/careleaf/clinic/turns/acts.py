@@ -7,7 +7,7 @@ from django import forms
 from careleaf.clinic.journeys.act import Act, Case, Fields
 from careleaf.clinic.journeys.wording import happened
 from careleaf.clinic.people.access import CLINICIANS
-from careleaf.clinic.turns.bookings import settle_bookings
+from careleaf.clinic.turns.bookings import settle_bookings, take_booking_back
 from careleaf.clinic.turns.closing import demand_nothing_open
 from careleaf.definition.vocabulary import Event, Role
 from careleaf.reasoning.turns import TURNS
@@ -68,5 +68,5 @@ ACTS: tuple[Act, ...] = (
         brings=settle_bookings,
         hint=TURNS[Event.CLOSED].then,
     ),
-    Act(kind=Event.RECORDED_IN_ERROR, roles=CLINICIANS, asks=_entry_in_error),
+    Act(kind=Event.RECORDED_IN_ERROR, roles=CLINICIANS, asks=_entry_in_error, brings=take_booking_back),
 )
