@@ -7,12 +7,16 @@ from careleaf.clinic.desks.follow_ups import views as follow_ups
 from careleaf.clinic.desks.journey import views as journey
 from careleaf.clinic.desks.nurse_calls import views as nurse_calls
 from careleaf.clinic.desks.patient_record import views as patient_record
+from careleaf.clinic.desks.safety import views as safety
 from careleaf.clinic.desks.start import views as start
 from careleaf.clinic.desks.theatre import views as theatre
 
 app_name = "desks"
 urlpatterns = [
     path("work/", start.start, name="start"),
+    path("safety-changes/", safety.changes, name="safety_changes"),
+    path("safety-changes/<int:pk>/", safety.change, name="safety_change"),
+    path("safety-changes/<int:pk>/reach/", safety.reach, name="reach"),
     path("patients/<slug:reference>/record/", patient_record.record, name="patient_record"),
     path("work/calls/", nurse_calls.today, name="calls_today"),
     path("work/follow-ups/", follow_ups.due, name="follow_ups_due"),

@@ -123,7 +123,9 @@ def journey_page(case: Case) -> JourneyPage:
         is_current=edition.state == "published",
         barriers=tuple(barrier(block.stop, case.pathway) for block in found.blocks),
         next=next(iter(now), None),
-        mine=tuple(task for task in now if task.can_do),
+        mine=tuple(
+            sorted((task for task in now if task.can_do), key=lambda task: task.owner != in_words(case.by.role))
+        ),
         others=tuple(task for task in now if not task.can_do),
         later=tuple(task for task in todo if task.is_later),
         notes=notes(case),

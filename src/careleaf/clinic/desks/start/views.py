@@ -9,9 +9,10 @@ from django.views.decorators.http import require_GET
 
 from careleaf.clinic.desks.start import presenters, queries
 from careleaf.clinic.desks.start.queries import Group, Wanted
-from careleaf.clinic.people.access import signed_in
+from careleaf.clinic.people.access import has_role, signed_in
 from careleaf.clinic.records import clock
 from careleaf.clinic.records.actions import note_access_to_all
+from careleaf.clinic.turns.actions.reach_now import REACHERS
 
 A_PAGE = 25
 
@@ -39,6 +40,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "asked": urlencode({"hospital": wanted.site, "kind": wanted.kind}),
         "count": pages.count,
+        "sees_safety_changes": has_role(person, *REACHERS),
     }
     return render(request, "desks/start.jinja", context)
 

@@ -1,0 +1,1 @@
+"""Urgent safety changes: how many open journeys are still to be reached, and reaching them now."""
