@@ -6,6 +6,15 @@ from careleaf.definition.vocabulary import Role
 
 BOOKERS = (Role.CLERK, Role.CONSULTANT, Role.MANAGER, Role.PREASSESSMENT_NURSE, Role.PAIN_NURSE)
 ALL_BUT_THE_LIBRARIAN = tuple(role for role in Role if role is not Role.LIBRARIAN)
+IN_THEATRE = (
+    Role.CONSULTANT,
+    Role.SECOND_CLINICIAN,
+    Role.THEATRE_NURSE,
+    Role.RECOVERY_NURSE,
+    Role.RADIOGRAPHER,
+    Role.PREASSESSMENT_NURSE,
+)
+HAND_OUT_LEAFLETS = tuple(role for role in Role if role not in (Role.CONSULTANT, Role.MANAGER, Role.PAIN_NURSE))
 ROOMS = ("records", "web", "people", "library", "journeys", "appointments", "messages", "referral", "promises", "desks")
 
 AUTOMATIC = (
@@ -32,18 +41,20 @@ class Door:
 
 
 DOORS = (
-    Door("Leaflets", "library:start", for_staff=False),
+    Door("Leaflets", "library:start", for_staff=False, roles=HAND_OUT_LEAFLETS),
     Door("My work", "desks:start", for_staff=True),
     Door("Patients", "people:patients", for_staff=True, roles=ALL_BUT_THE_LIBRARIAN),
     Door("Sessions", "appointments:sessions", for_staff=True, roles=BOOKERS),
-    Door("Theatre", "desks:theatre", for_staff=True, roles=ALL_BUT_THE_LIBRARIAN),
+    Door("Theatre", "desks:theatre", for_staff=True, roles=IN_THEATRE),
     Door("Calls today", "desks:calls_today", for_staff=True, roles=(Role.PAIN_NURSE, Role.CONSULTANT)),
     Door("Follow-ups", "desks:follow_ups_due", for_staff=True, roles=(Role.CLERK, Role.PAIN_NURSE)),
     Door("Post", "post:queue", for_staff=True, roles=(Role.CLERK, Role.MANAGER, Role.CONSULTANT)),
     Door("Staff", "people:staff", for_staff=True, roles=(Role.MANAGER,)),
-    Door("Promises", "promises:service", for_staff=True),
-    Door("Editions", "library:editions", for_staff=True),
+    Door("Promises", "promises:service", for_staff=True, roles=(Role.MANAGER, Role.LIBRARIAN)),
+    Door("Editions", "library:editions", for_staff=True, roles=(Role.LIBRARIAN,)),
+    Door("Safety changes", "desks:safety_changes", for_staff=True, roles=(Role.LIBRARIAN,)),
 )
+"""At most six for anybody: what a role uses every day. The rest is linked from My work."""
 
 
 def installed() -> list[str]:

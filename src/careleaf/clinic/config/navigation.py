@@ -14,12 +14,17 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     signed_in = user if user is not None and user.is_authenticated else None
     doors = [(door, reverse(door.address)) for door in DOORS if _is_open(door, signed_in)]
-    here = max((address for _, address in doors if request.path.startswith(address)), key=len, default="")
+    here = max((address for _, address in doors if _leads_to(address, request.path)), key=len, default="")
     return {
         "doors": [{"text": door.words, "href": address, "current": address == here} for door, address in doors],
         "signed_in": signed_in,
         "is_demonstration": not settings.PRODUCTION,
     }
+
+
+def _leads_to(address: str, path: str) -> bool:
+    """Every address begins with that of the first page, which leads only to itself."""
+    return path == address if address == "/" else path.startswith(address)
 
 
 def _is_open(door: Door, signed_in: Any) -> bool:
