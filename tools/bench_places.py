@@ -6,9 +6,7 @@ has to be empty, or on a file of its own.
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -16,23 +14,15 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from tools.growth import GROWTH, holds
+
 if TYPE_CHECKING:
     from careleaf.clinic.appointments.models import Session
     from careleaf.clinic.people.models import Site
 
 SMALL, LARGE = (1, 25), (10, 250)  # hospitals, days of four sessions of ten places each
 A_DAY, CAPACITY, TAKEN, MINUTES = 4, 10, 9, 20
-ROUNDS, GROWTH = 51, 1.5
-
-
-def wake_django(url: str) -> None:
-    import django
-    from django.core.management import call_command
-
-    os.environ["DATABASE_URL"] = url
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "careleaf.clinic.config.settings")
-    django.setup()
-    call_command("migrate", verbosity=0)
+ROUNDS = 51
 
 
 def fill(hospitals: int, days: int) -> Site:
@@ -122,14 +112,5 @@ def compare() -> bool:
     return few == many and large <= GROWTH * small
 
 
-def main() -> int:
-    with tempfile.TemporaryDirectory() as folder:
-        wake_django(os.environ.get("DATABASE_URL") or f"sqlite:///{folder}/bench.sqlite3")
-        holds = compare()
-    if not holds:
-        print(f"OVER the limit: the same queries, and at most {GROWTH:g} times the time", flush=True)
-    return 0 if holds else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(holds(compare))

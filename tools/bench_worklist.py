@@ -6,9 +6,7 @@ when growth slows the page. Works on the empty database DATABASE_URL names, or o
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -18,7 +16,7 @@ from uuid import uuid4
 
 from careleaf.definition.vocabulary import Event, Role
 from tools.bench import WAY
-from tools.bench_places import wake_django
+from tools.growth import GROWTH, holds
 
 if TYPE_CHECKING:
     from careleaf.clinic.journeys.models import Event as EventRow
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
     from careleaf.clinic.people.models import Site, Staff
 
 SMALL, LARGE = 1_000, 10_000
-ROUNDS, GROWTH = 31, 1.5
+ROUNDS = 31
 NURSES = (Role.PREASSESSMENT_NURSE, Role.PAIN_NURSE)
 TO_THE_END = (
     *WAY,
@@ -176,14 +174,5 @@ def compare() -> bool:
     )
 
 
-def main() -> int:
-    with tempfile.TemporaryDirectory() as folder:
-        wake_django(os.environ.get("DATABASE_URL") or f"sqlite:///{folder}/bench.sqlite3")
-        holds = compare()
-    if not holds:
-        print(f"OVER the limit: the same queries, and at most {GROWTH:g} times the time", flush=True)
-    return 0 if holds else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(holds(compare))

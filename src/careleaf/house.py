@@ -131,6 +131,9 @@ HOUSE = House(
     evaluators=frozenset(
         {
             Evaluator.COVERAGE,
+            Evaluator.REVIEWED_ON_TIME,
+            Evaluator.PATIENT_REVIEWED,
+            Evaluator.DAYS_SINCE_CHECKED,
             Evaluator.SHARE_WITH_EVENT,
             Evaluator.SHARE_IN_WINDOW,
             Evaluator.SHARE_ANSWERED,

@@ -5,7 +5,7 @@ from careleaf.clinic.journeys.automation import doings
 from careleaf.clinic.turns.safety import CHANGE
 from careleaf.definition.vocabulary import Evaluator, Event
 from careleaf.house import HOUSE, RECORDS
-from careleaf.reasoning.counting import COUNTS
+from careleaf.reasoning.counting import COUNTS, OF_THE_EDITION
 
 BY_ITSELF = {CHANGE.kind: "turns"}
 """What no person records by hand, and the room that brings it about."""
@@ -33,4 +33,4 @@ def test_no_event_is_recorded_in_two_rooms() -> None:
 
 
 def test_what_the_house_counts_is_what_has_a_count_and_the_coverage_of_each_format() -> None:
-    assert HOUSE.evaluators == COUNTS.keys() | {Evaluator.COVERAGE}
+    assert HOUSE.evaluators == COUNTS.keys() | OF_THE_EDITION.keys() | {Evaluator.COVERAGE}

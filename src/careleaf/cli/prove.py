@@ -1,5 +1,6 @@
 """``careleaf prove``: shows that a definition is whole, says one thing, and that nothing in it is made up."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -7,7 +8,7 @@ import typer
 
 from careleaf.cli.folders import every_folder, folder_of, loaded, tell
 from careleaf.definition.load import Loaded
-from careleaf.definition.prove import Proof
+from careleaf.definition.prove import Kept, Proof
 from careleaf.definition.prove import prove as prove_definition
 from careleaf.definition.prove.grades import section_grades
 from careleaf.house import house_for
@@ -34,8 +35,8 @@ def _prove_one(path: Path, declared: bool) -> None:
     head = definition.pathway.head
     typer.echo(f"{head.title}, edition {head.edition} ({definition.hash[:12]})")
     typer.echo(f"  {proof.items} items, {proof.gaps} gaps, {proof.conflicts} conflicts resolved.")
-    typer.echo(f"  Rules: {len(proof.rules_proved)} proved, {len(proof.rules_declared)} declared.")
-    typer.echo(f"  Measures: {len(proof.measures_proved)} proved, {len(proof.measures_declared)} declared.")
+    typer.echo(f"  Rules: {proof.rules_told}.")
+    typer.echo(f"  Measures: {proof.measures_told}.")
     facts = len(definition.pathway.facts)
     typer.echo(f"  Facts: {facts}; {len(proof.unsigned)} unsigned defaults, {len(proof.slots)} slots to fill.")
     _tell_grades(definition)
@@ -51,10 +52,14 @@ def _tell_grades(definition: Loaded) -> None:
         typer.echo(f"  Reading grade of sections: median {grades[len(grades) // 2]}, highest {grades[-1]}.")
 
 
+def _declared(table: Mapping[str, Kept]) -> list[str]:
+    return sorted(name for name, kept in table.items() if kept is Kept.DECLARED)
+
+
 def _tell_declared(proof: Proof) -> None:
     lists = {
-        "Rules declared": sorted(proof.rules_declared),
-        "Measures declared": sorted(proof.measures_declared),
+        "Rules declared": _declared(proof.rules),
+        "Measures declared": _declared(proof.measures),
         "Unsigned defaults": proof.unsigned,
         "Slots to fill": proof.slots,
     }

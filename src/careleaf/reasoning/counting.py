@@ -1,11 +1,13 @@
 """Counts a measure over journeys: how many of how many, and of how many it cannot be said.
 
 A journey a measure says nothing about, such as a call never due, is left out; one of which it is not known is unknown.
-Times are counted in minutes, changes of a score in points; numerator by denominator is then their mean.
+Times are counted in minutes, changes of a score in points; numerator by denominator is then their mean. What an edition
+tells of itself, such as when a link was last checked, is counted on a day.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 
@@ -49,6 +51,12 @@ def figure(measure: Measure, pathway: Pathway, journeys: Iterable[Iterable[Happe
     found = [count(measure, pathway, tuple(in_order(events))) for events in journeys]
     numbers = [one for one in found if isinstance(one, Decimal)]
     return Figure(sum(numbers, Decimal()), len(numbers), found.count(Cannot.SAY))
+
+
+def edition_figure(measure: Measure, pathway: Pathway, today: date) -> Figure | None:
+    """The figure of a measure that is read from the edition itself; None for any other."""
+    read = OF_THE_EDITION.get(measure.evaluator)
+    return None if read is None else Figure(read(measure, pathway, today), 1, 0)
 
 
 def _of(kind: Event | None, past: Past) -> list[Happened]:
@@ -120,6 +128,25 @@ def _change(measure: Measure, pathway: Pathway, past: Past) -> Number:
         return Cannot.SAY if found.percent is None else Decimal(found.percent >= limit.amount)
     return Cannot.SAY if found.better_by is None else found.better_by
 
+
+def _days_since_checked(measure: Measure, pathway: Pathway, today: date) -> Decimal:
+    return Decimal((today - pathway.facts[str(measure.fact)].dated).days)
+
+
+def _is_reviewed_on_time(measure: Measure, pathway: Pathway, today: date) -> Decimal:
+    return Decimal(today <= pathway.head.next_review)
+
+
+def _is_read_by_patients(measure: Measure, pathway: Pathway, today: date) -> Decimal:
+    return Decimal(bool(pathway.head.patient_reviewers))
+
+
+OF_THE_EDITION: Mapping[Evaluator, Callable[[Measure, Pathway, date], Decimal]] = {
+    Evaluator.DAYS_SINCE_CHECKED: _days_since_checked,
+    Evaluator.REVIEWED_ON_TIME: _is_reviewed_on_time,
+    Evaluator.PATIENT_REVIEWED: _is_read_by_patients,
+}
+"""What each evaluator reads from an edition, on a day."""
 
 COUNTS: Mapping[Evaluator, Callable[[Measure, Pathway, Past], Number]] = {
     Evaluator.SHARE_WITH_EVENT: _has_event,

@@ -1,5 +1,6 @@
 """Measures are counted over journeys, and what is not known is counted apart."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from careleaf.definition.measures import Measure
 from careleaf.definition.values import ValueType
 from careleaf.definition.vocabulary import Evaluator, Event, Per
-from careleaf.reasoning.counting import COUNTS, Figure, figure
+from careleaf.reasoning.counting import COUNTS, Figure, edition_figure, figure
 from careleaf.reasoning.replay import replay
 from tests.factories.definitions import FOLDERS, definition
 from tests.unit.reasoning.events import fact, happened, slot
@@ -71,6 +72,20 @@ def test_a_question_without_its_answer_does_not_hide_behind_an_answered_one() ->
     measure = LOADED.pathway.measures["questions_in_time"]
     assert figure(measure, LOADED.pathway, [[*asked, second]]) == Figure(Decimal(0), 1, 0)
     assert figure(measure, LOADED.pathway, [[*asked, second, first]]) == Figure(Decimal(1), 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("measure", "today", "found"),
+    [
+        ("clinic_page_checked", date(2026, 12, 4), 10),
+        ("reviewed", date(2027, 11, 24), 1),
+        ("reviewed", date(2027, 11, 25), 0),
+        ("patient_reviewed", date(2026, 12, 4), 0),
+    ],
+)
+def test_an_edition_tells_of_itself_on_a_day(measure: str, today: date, found: int) -> None:
+    assert edition_figure(LOADED.pathway.measures[measure], LOADED.pathway, today) == Figure(Decimal(found), 1, 0)
+    assert edition_figure(LOADED.pathway.measures["stop_done"], LOADED.pathway, today) is None
 
 
 @pytest.mark.parametrize("name", FOLDERS)

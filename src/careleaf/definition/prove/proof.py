@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import chain
 
 from careleaf.definition.items import RuleRef
@@ -39,6 +41,20 @@ class House:
         return self.exercised is not None and rule in self.exercised
 
 
+class Kept(StrEnum):
+    """Who keeps a rule, or counts a measure, today."""
+
+    PROVED = "proved"
+    BY_PEOPLE = "by people"
+    DECLARED = "declared"
+
+
+KEPT_BY_PEOPLE = frozenset({"review", "link"})
+"""Rules that somebody looks after: what is written, and that an address still leads where it should."""
+COUNTED_BY_PEOPLE = frozenset({Evaluator.READER_UNDERSTANDING})
+"""Measures that take somebody who sits down with readers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many of a kind are resolved, of how many."""
@@ -52,22 +68,32 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The outcome. It holds when there are no problems; *declared* names wait for the room that keeps them."""
+    """The outcome. It holds when there are no problems.
+
+    *Proved* is what the house keeps or counts and was seen to; *by people* what no house can, such as a review;
+    *declared* waits for the room that will.
+    """
 
     problems: Problems
     items: Tally
     gaps: Tally
     conflicts: Tally
-    rules_proved: frozenset[str]
-    rules_declared: frozenset[str]
-    measures_proved: frozenset[str]
-    measures_declared: frozenset[str]
+    rules: Mapping[str, Kept]
+    measures: Mapping[str, Kept]
     unsigned: tuple[str, ...]
     slots: tuple[str, ...]
 
     @property
     def holds(self) -> bool:
         return not self.problems
+
+    @property
+    def rules_told(self) -> str:
+        return _told(self.rules)
+
+    @property
+    def measures_told(self) -> str:
+        return _told(self.measures)
 
 
 def prove(loaded: Loaded, house: House) -> Proof:
@@ -86,17 +112,13 @@ def prove(loaded: Loaded, house: House) -> Proof:
         exercise_problems(pathway, house.events, house.exercised),
     )
     problems = tuple(source.problem(p.file, p.path, p.what, p.mend) for p in found)
-    rules = {rule.key: is_kept(rule, pathway, house.events) and house.exercises(rule.key) for rule in _rules(pathway)}
-    measures = {key: _counts(measure, pathway, house) for key, measure in pathway.measures.items()}
     return Proof(
         problems=problems,
         items=_tally("items", len(pathway.register.items), problems),
         gaps=_tally("gaps", len(pathway.register.gaps), problems),
         conflicts=_tally("conflicts", len(pathway.register.conflicts), problems),
-        rules_proved=_those(rules, True),
-        rules_declared=_those(rules, False),
-        measures_proved=_those(measures, True),
-        measures_declared=_those(measures, False),
+        rules={rule.key: _kept(rule, pathway, house) for rule in _rules(pathway)},
+        measures={key: _counted(measure, pathway, house) for key, measure in pathway.measures.items()},
         unsigned=tuple(key for key, fact in pathway.facts.items() if fact.is_unsigned),
         slots=tuple(key for key, fact in pathway.facts.items() if fact.is_.type == "slot"),
     )
@@ -128,6 +150,18 @@ def _rules(pathway: Pathway) -> Iterable[RuleRef]:
     )
 
 
+def _kept(rule: RuleRef, pathway: Pathway, house: House) -> Kept:
+    if rule.kind in KEPT_BY_PEOPLE:
+        return Kept.BY_PEOPLE
+    return Kept.PROVED if is_kept(rule, pathway, house.events) and house.exercises(rule.key) else Kept.DECLARED
+
+
+def _counted(measure: Measure, pathway: Pathway, house: House) -> Kept:
+    if measure.evaluator in COUNTED_BY_PEOPLE:
+        return Kept.BY_PEOPLE
+    return Kept.PROVED if _counts(measure, pathway, house) else Kept.DECLARED
+
+
 def _counts(measure: Measure, pathway: Pathway, house: House) -> bool:
     """Whether the house counts this measure today."""
     seen = {measure.event, measure.to_event, pathway.windows[measure.window].anchor if measure.window else None}
@@ -139,5 +173,7 @@ def _counts(measure: Measure, pathway: Pathway, house: House) -> bool:
     return measure.evaluator in house.evaluators and seen - {None} <= house.events
 
 
-def _those(table: dict[str, bool], proved: bool) -> frozenset[str]:
-    return frozenset(name for name, state in table.items() if state is proved)
+def _told(table: Mapping[str, Kept]) -> str:
+    """ "154 proved, 4 kept by people, 0 declared"."""
+    counts = Counter(table.values())
+    return ", ".join(f"{counts[kept]} {kept}" for kept in Kept)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from careleaf.definition.load import Loaded, load_source
-from careleaf.definition.prove import House, Proof, prove
+from careleaf.definition.prove import House, Kept, Proof, prove
 from careleaf.definition.vocabulary import Evaluator, Event
 from careleaf.reasoning.assurance import rules_of
 from tests.factories.definitions import FOLDERS, definition, edited
@@ -51,17 +51,28 @@ def test_an_entry_with_a_problem_is_not_resolved() -> None:
 
 def test_an_empty_house_only_declares() -> None:
     found = proof()
-    assert found.rules_proved == frozenset()
-    assert found.measures_proved == frozenset()
-    assert {"gate:thinner_settled", "check:infection", "review:content", "link:clinic_page"} <= found.rules_declared
-    assert found.measures_declared == definition().pathway.measures.keys()
+    assert "proved" not in found.rules.values()
+    assert "proved" not in found.measures.values()
+    assert {found.rules[name] for name in ("gate:thinner_settled", "check:infection")} == {Kept.DECLARED}
+    assert set(found.measures.values()) == {Kept.DECLARED}
+    assert found.measures.keys() == definition().pathway.measures.keys()
+
+
+def test_what_no_house_can_keep_or_count_is_told_as_kept_by_people() -> None:
+    asked: Any = ("measures.yaml", ("measures", "flares", "evaluator"), "reader_understanding")
+    found = proof(asked, house=FULL)
+    assert {found.rules["review:content"], found.rules["link:clinic_page"], found.measures["flares"]} == {
+        Kept.BY_PEOPLE
+    }
+    assert found.measures_told == "13 proved, 1 by people, 0 declared"
 
 
 def test_a_rule_is_proved_when_the_house_has_all_it_needs() -> None:
     found = proof(house=FULL)
-    assert {"gate:thinner_settled", "gate:no_infection", "window:stay", "window:clinic_visit"} <= found.rules_proved
-    assert found.rules_proved.isdisjoint(found.rules_declared)
-    assert found.measures_declared == frozenset()
+    kept = {name for name, kept in found.rules.items() if kept is Kept.PROVED}
+    assert {"gate:thinner_settled", "gate:no_infection", "window:stay", "window:clinic_visit"} <= kept
+    assert Kept.DECLARED not in found.rules.values()
+    assert set(found.measures.values()) == {Kept.PROVED}
 
 
 @pytest.mark.parametrize(
@@ -78,20 +89,22 @@ def test_a_rule_is_proved_when_the_house_has_all_it_needs() -> None:
     ],
 )
 def test_a_rule_is_declared_while_anything_is_missing(event: Event, rule: str) -> None:
-    assert rule in proof(house=FULL).rules_proved
-    assert rule in proof(house=replace(FULL, events=FULL.events - {event})).rules_declared
+    assert proof(house=FULL).rules[rule] is Kept.PROVED
+    assert proof(house=replace(FULL, events=FULL.events - {event})).rules[rule] is Kept.DECLARED
 
 
 def test_a_gate_that_waits_for_events_needs_them_recorded() -> None:
     ready: Any = ("items.yaml", ("items", 3, "rules"), [{"gate": "ready"}, {"window": "questions_asked"}])
-    assert "gate:ready" in proof(ready, house=FULL).rules_proved
-    assert "gate:ready" in proof(ready, house=replace(FULL, events=FULL.events - {Event.SITE_MARKED})).rules_declared
+    assert proof(ready, house=FULL).rules["gate:ready"] is Kept.PROVED
+    assert (
+        proof(ready, house=replace(FULL, events=FULL.events - {Event.SITE_MARKED})).rules["gate:ready"] is Kept.DECLARED
+    )
 
 
 def test_where_nobody_ran_the_worked_patients_nothing_is_proved_and_nothing_missed() -> None:
     found = proof(house=replace(FULL, exercised=None))
     assert found.holds
-    assert found.rules_proved == frozenset()
+    assert "proved" not in found.rules.values()
 
 
 @pytest.mark.parametrize(
@@ -108,7 +121,7 @@ def test_a_rule_nobody_has_seen_work_is_told_at_each_entry_that_rests_on_it(rule
     rules = FULL.exercised or frozenset()
     found = proof(house=replace(FULL, exercised=rules - {rule}))
     assert [problem.what for problem in found.problems] == told
-    assert rule in found.rules_declared
+    assert found.rules[rule] is Kept.DECLARED
     assert found.items.resolved == found.items.all - 1
 
 
@@ -119,11 +132,12 @@ def test_a_conflict_s_rule_has_to_be_seen_too() -> None:
 
 def test_a_measure_is_declared_until_what_it_counts_is_recorded() -> None:
     unsent = replace(FULL, events=FULL.events - {Event.DISCHARGED})
-    assert "home_in_time" in proof(house=unsent).measures_declared
-    assert "coverage" in proof(house=unsent).measures_proved
-    assert "home_in_time" in proof(house=replace(FULL, evaluators=frozenset())).measures_declared
+    assert proof(house=unsent).measures["home_in_time"] is Kept.DECLARED
+    assert proof(house=unsent).measures["coverage"] is Kept.PROVED
+    assert proof(house=replace(FULL, evaluators=frozenset())).measures["home_in_time"] is Kept.DECLARED
     unasked = replace(FULL, events=FULL.events - {Event.QUESTIONS_ANSWERED, Event.PROBLEM_REPORTED})
-    assert {"asked_infection", "asked_thinner", "flares", "infections"} <= proof(house=unasked).measures_declared
+    found = proof(house=unasked).measures
+    assert {found[name] for name in ("asked_infection", "asked_thinner", "flares", "infections")} == {Kept.DECLARED}
 
 
 def test_what_waits_for_a_hospital_is_listed() -> None:
