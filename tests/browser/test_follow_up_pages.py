@@ -22,6 +22,7 @@ from tests.browser.person import Person
 from tests.factories.clinic import a_site, a_staff, client_of, published
 from tests.factories.followup import CALLED, a_journey_home, calls_in
 from tests.factories.journeys import ago, do, happened
+from tests.factories.patients_pages import browser_of
 from tests.factories.people import a_patient
 from tests.factories.places import a_session
 
@@ -111,3 +112,19 @@ def test_whoever_writes_something_down_sees_whom_to_phone(seat: Seat, journey: J
     person = seat(a_staff(Role.MANAGER, [site], name="Pat Manager"))
     person.goes_to(reverse("desks:do", args=[journey.reference, kind]))
     look(person, kind)
+
+
+@pytest.mark.parametrize("kind", ["message_received", "complaint_received"])
+def test_patients_write_on_their_own_pages(
+    chromium: Browser, live_server: LiveServer, journey: Journey, kind: str
+) -> None:
+    cookie = browser_of(journey.patient).cookies["sessionid"].value
+    for width in (1280, 360):
+        context = chromium.new_context(viewport={"width": width, "height": 800})
+        context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+        person = Person(context.new_page(), live_server.url)
+        person.goes_to(reverse("patient:tell", args=[journey.reference, kind]))
+        look(person, f"own-{kind}")
+        person.presses("Send")
+        assert "There is a problem" in person.reads()
+        context.close()

@@ -1,5 +1,7 @@
 """What waits for an answer, and how an answer names it."""
 
+from datetime import datetime
+
 from django import forms
 
 from careleaf.clinic.journeys.act import Case
@@ -9,6 +11,7 @@ from careleaf.clinic.web.saying import when
 from careleaf.definition.vocabulary import Event
 from careleaf.reasoning.asked import ANSWERS, unanswered
 from careleaf.reasoning.happened import Happened, in_order
+from careleaf.reasoning.windows import span
 
 
 def field_of_what_waits(case: Case, asked: Event, answered: Event, label: str) -> dict[str, forms.Field]:
@@ -30,6 +33,13 @@ def demand_waiting(case: Case, asked: Event, answered: Event, chosen: str) -> No
         raise Refused("Nothing waits for this answer now: somebody may have answered already. Look at the record.")
     if chosen not in waiting:
         raise Refused("Choose what is answered. It may have been answered already: look at the record.")
+
+
+def answer_due(case: Case, asked: Event) -> datetime | None:
+    """By when the definition has it answered if it is asked now; None where no time is set."""
+    named = (case.pathway.windows[task.window] for task in case.pathway.tasks.values() if task.window)
+    ends = (span(one, case.at, case.pathway.facts).closes for one in named if one.anchor is asked)
+    return min(filter(None, ends), default=None)
 
 
 def _words(event: Happened) -> str:

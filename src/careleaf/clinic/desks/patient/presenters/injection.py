@@ -146,11 +146,20 @@ def _reads_for_consent(case: Case) -> bool:
     return given and case.place.phase in ASKED_BEFORE and case.last(Event.CONSENT_GIVEN) is None
 
 
+OFFERS = {
+    Event.MESSAGE_RECEIVED: "Ask us a question",
+    Event.FORMAT_REQUESTED: "Ask for the leaflet in another way or language",
+    Event.FEEDBACK_GIVEN: "Tell us what you think of us",
+    Event.COMPLAINT_RECEIVED: "Make a complaint",
+}
+
+
 def _offers(case: Case) -> Iterator[Must]:
     """What may be told at any time, where there is a room for it."""
-    act = ACTS.get(Event.FEEDBACK_GIVEN)
-    if act and may_do(case.by, act.roles) and case.place.allows(act.kind):
-        yield Must(act.kind.value, "Tell us what you think of us", None)
+    for kind, words in OFFERS.items():
+        act = ACTS.get(kind)
+        if act and may_do(case.by, act.roles) and case.place.allows(kind):
+            yield Must(kind.value, words, None)
 
 
 def held_places(case: Case) -> tuple[Place, ...]:

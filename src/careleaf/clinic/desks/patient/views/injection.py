@@ -8,8 +8,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from careleaf.clinic.desks.acts import ACTS
 from careleaf.clinic.desks.patient.calendar import as_calendar
 from careleaf.clinic.desks.patient.finding import own_case, own_journeys, posted
-from careleaf.clinic.desks.patient.presenters.injection import held_places, injection_page
+from careleaf.clinic.desks.patient.presenters.injection import OFFERS, held_places, injection_page
 from careleaf.clinic.desks.patient.queries import letters_to
+from careleaf.clinic.feedback.waiting import answer_due
 from careleaf.clinic.journeys.actions.perform import perform
 from careleaf.clinic.journeys.circumstances import Circumstances
 from careleaf.clinic.journeys.forms import OwnForm
@@ -20,7 +21,7 @@ from careleaf.clinic.records.actions import note_access
 from careleaf.clinic.records.refusals import Refused
 from careleaf.definition.vocabulary import Event
 
-TELLS = (Event.ESCORT_CONFIRMED, Event.FEEDBACK_GIVEN)
+TELLS = {Event.ESCORT_CONFIRMED: "Who takes you home?", **OFFERS}
 """What a patient records on one page; safety questions and reports have several."""
 
 
@@ -76,5 +77,6 @@ def tell(request: HttpRequest, patient: Patient, reference: str, kind: str) -> H
             else:
                 messages.success(request, "Saved. Thank you.")
                 return redirect("patient:injection", reference)
-    context = {"form": form, "reference": reference, "kind": kind}
+    told_by = {"heading": TELLS[act.kind], "hint": act.hint, "due": answer_due(case, act.kind)}
+    context = {"form": form, "reference": reference, **told_by}
     return render(request, "desks/patient/tell.jinja", context, status=status)
