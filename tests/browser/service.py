@@ -46,7 +46,7 @@ def running(home: Path) -> Iterator[Service]:
     (home / "build").symlink_to(HOME / "build")
     port = free_port()
     environment = os.environ | {"CARELEAF_HOME": str(home), "DATABASE_URL": database(home, port)}
-    command = (Path(sys.executable).parent / "careleaf", "run", "--port", str(port))
+    command = (Path(sys.executable).parent / "careleaf", "run", "--port", str(port), "--patients", "0")
     with (home / "log").open("w") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         try:

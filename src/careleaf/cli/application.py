@@ -3,6 +3,7 @@
 import typer
 
 from careleaf.cli.assure import assure
+from careleaf.cli.demo import demo
 from careleaf.cli.diff import diff
 from careleaf.cli.export import export
 from careleaf.cli.prove import prove
@@ -21,7 +22,7 @@ application = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for verb in (prove, assure, rulebook, publish, diff, export, run, serve, work, rebuild):
+for verb in (prove, assure, rulebook, publish, diff, export, demo, run, serve, work, rebuild):
     application.command()(verb)
 
 

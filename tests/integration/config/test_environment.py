@@ -54,6 +54,7 @@ REFUSED = [
     ({"SECRET_KEY": ""}, "SECRET_KEY is missing. In production set it"),
     ({"CARELEAF_HOSTS": ""}, "CARELEAF_HOSTS is missing"),
     ({"CARELEAF_DEBUG": "yes"}, "Production never shows its insides"),
+    ({"CARELEAF_CLOCK_FILE": "clock"}, "The clock of a running service is never moved"),
     ({"CARELEAF_MODE": "test"}, "Set it to demonstration or production"),
     ({"CARELEAF_PROXY": "1"}, "CARELEAF_PROXY is '1'. Set it to yes or no"),
 ]

@@ -1,6 +1,7 @@
 """The clock may be moved for what is made up, and never in production."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from pytest_django import Settings
@@ -24,3 +25,13 @@ def test_it_is_never_moved_in_production(settings: Settings) -> None:
     with pytest.raises(RuntimeError, match="never moved"), clock.at(THEN):
         pass
     assert clock.now() > THEN
+
+
+def test_a_file_moves_it_for_every_process_of_a_demonstration(settings: Settings, tmp_path: Path) -> None:
+    settings.CLOCK_FILE = tmp_path / "clock"
+    before = clock.now()
+    assert clock.now() - before < timedelta(minutes=1)
+    settings.CLOCK_FILE.write_text("86400.5")
+    assert timedelta(days=1) <= clock.now() - before < timedelta(days=1, minutes=1)
+    settings.PRODUCTION = True
+    assert clock.now() - before < timedelta(minutes=1)

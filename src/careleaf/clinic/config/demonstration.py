@@ -1,9 +1,12 @@
 """A demonstration's people and editions, made through the same actions as everything else."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
+from django.urls import reverse
 
+from careleaf.clinic.journeys.queries import somebody_at
 from careleaf.clinic.library.actions.import_folder import import_folder
 from careleaf.clinic.library.actions.publish_edition import publish_edition
 from careleaf.clinic.library.actions.sign_edition import sign_edition
@@ -12,12 +15,14 @@ from careleaf.clinic.library.queries import definition_of, folders
 from careleaf.clinic.library.sites import site_name
 from careleaf.clinic.people.access import HOUSE
 from careleaf.clinic.people.actions.add_staff import add_staff
+from careleaf.clinic.people.actions.links import make_link
 from careleaf.clinic.people.actions.open_site import open_site
 from careleaf.clinic.people.models import Site, Staff
 from careleaf.clinic.people.queries import person_called
 from careleaf.clinic.records.models import THE_HOUSE
 from careleaf.clinic.records.refusals import Refused
 from careleaf.definition.vocabulary import Role
+from careleaf.reasoning.moves import Phase
 
 PASSWORD = "demonstration"
 
@@ -56,6 +61,23 @@ def prepare() -> list[str]:
         else:
             told += _put_on_the_shelf(found.edition)
     return told
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A personal link as a path, and the date of birth that opens it."""
+
+    path: str
+    born: date
+
+
+def example_link() -> Example | None:
+    """A new link for a patient of the demonstration who has something to do at home; None without patients."""
+    patient = somebody_at(Phase.ACCEPTED) or somebody_at(Phase.AT_HOME)
+    if patient is None or patient.birth_date is None or settings.PRODUCTION:
+        return None
+    made = make_link(patient=patient, purpose="demonstration", by=HOUSE)
+    return Example(reverse("people:open_link", args=[made.token]), patient.birth_date)
 
 
 def _put_on_the_shelf(edition: Edition) -> list[str]:

@@ -27,6 +27,7 @@ class Environment:
     database: dict[str, Any]
     smtp: tuple[str, int]
     sender: str
+    clock_file: Path | None
 
     @property
     def is_production(self) -> bool:
@@ -49,6 +50,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         database=_database(environ.get("DATABASE_URL"), home),
         smtp=_smtp(environ.get("CARELEAF_SMTP", "127.0.0.1:1025")),
         sender=environ.get("CARELEAF_SENDER", "clinic@careleaf.invalid"),
+        clock_file=Path(moved) if (moved := environ.get("CARELEAF_CLOCK_FILE")) else None,
     )
     return _checked(found) if found.is_production else _filled_in(found)
 
@@ -74,6 +76,8 @@ def _checked(found: Environment) -> Environment:
         raise ImproperlyConfigured("CARELEAF_HOSTS is missing. In production set it to the host names, with commas.")
     if found.debug:
         raise ImproperlyConfigured("CARELEAF_DEBUG is yes. Production never shows its insides: leave it out.")
+    if found.clock_file:
+        raise ImproperlyConfigured("CARELEAF_CLOCK_FILE is set. The clock of a running service is never moved.")
     return found
 
 

@@ -135,5 +135,9 @@ class Act:
     hint: str = ""
 
     @property
+    def brings_something(self) -> bool:
+        return self.brings is not _brings_nothing
+
+    @property
     def states_side(self) -> bool:
         return self.kind in STATES_SIDE

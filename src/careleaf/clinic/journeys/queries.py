@@ -62,6 +62,12 @@ def _whole(journeys: QuerySet[Journey]) -> QuerySet[Journey]:
     return journeys.select_related("patient", "site", "edition__pathway").defer("edition__canonical")
 
 
+def somebody_at(phase: Phase) -> Patient | None:
+    """The patient of the first journey that stands there, for the house itself."""
+    found = Patient.objects.filter(journeys__standing__phase=phase.value, birth_date__isnull=False)
+    return found.order_by("journeys__pk").first()
+
+
 def with_events(journeys: QuerySet[Journey]) -> QuerySet[Journey]:
     return journeys.prefetch_related("events")
 

@@ -35,6 +35,11 @@ def patients_for(person: Staff) -> QuerySet[Patient]:
     return Patient.objects.filter(Exists(seen))
 
 
+def is_anybody_registered() -> bool:
+    """Asked by the house before it makes people up; nobody is shown."""
+    return Patient.objects.exists()
+
+
 def patient_for(person: Staff, reference: str) -> Patient | None:
     """None also where the patient is at a hospital this person does not work at."""
     return patients_for(person).select_related("merged_into").filter(reference=reference.lower()).first()

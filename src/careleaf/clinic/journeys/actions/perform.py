@@ -12,11 +12,11 @@ from django.db import transaction
 
 from careleaf.clinic.journeys.access import demand_part
 from careleaf.clinic.journeys.act import Act, Case, Facts
-from careleaf.clinic.journeys.actions.refresh import refresh
+from careleaf.clinic.journeys.actions.refresh import work_out
 from careleaf.clinic.journeys.automation import brought_with_every_event, do_what_is_open
 from careleaf.clinic.journeys.circumstances import Circumstances
 from careleaf.clinic.journeys.models import Event, Journey
-from careleaf.clinic.journeys.queries import case_of, locked, stops_for
+from careleaf.clinic.journeys.queries import as_happened, case_of, locked, stops_for
 from careleaf.clinic.journeys.refusals import OutOfOrder, SideDiffers, Stale, Stopped
 from careleaf.clinic.people.access import Actor
 from careleaf.clinic.records import clock
@@ -48,12 +48,22 @@ def perform(act: Act, *, journey: Journey, facts: Facts, circumstances: Circumst
         _demand_next(act, facts, circumstances, case)
         act.demands(case, facts)
     event = _add(act, case, facts, circumstances, now)
-    for bring in (act.brings, *brought_with_every_event()):
-        bring(case_of(locked(journey), by, now), event)
+    after = _with_what_it_brings(act, case, event)
     note_act(by.named, "perform", journey.named, kind=event.kind, sequence=event.sequence)
-    refresh(journey, now)
+    work_out(after)
     transaction.on_commit(lambda: do_what_is_open(journey))
     return event
+
+
+def _with_what_it_brings(act: Act, case: Case, event: Event) -> Case:
+    """The case with the event, and as whatever came with it left the journey; read anew only where something did."""
+    after = replace(case, events=(*case.events, as_happened(event)))
+    if act.brings_something:
+        act.brings(after, event)
+        after = case_of(locked(case.journey), case.by, case.at)
+    for bring in brought_with_every_event():
+        bring(after, event)
+    return after
 
 
 def _demand_sense(act: Act, circumstances: Circumstances, case: Case) -> None:

@@ -21,8 +21,12 @@ What = OpenTask.What
 
 
 def refresh(journey: Journey, now: datetime) -> JourneyStanding:
+    """What is kept of a journey's standing, from its rows as they are."""
+    return work_out(case_of(locked(journey), HOUSE, now))
+
+
+def work_out(case: Case) -> JourneyStanding:
     """Writes only the rows that differ: a task that is still open keeps the memory of when it was last tried."""
-    case = case_of(locked(journey), HOUSE, now)
     found = standing_of(case)
     row = _standing(case, found)
     Standing.objects.update_or_create(
