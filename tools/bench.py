@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice
@@ -19,12 +19,15 @@ from statistics import median
 from careleaf.cli.folders import every_folder, loaded
 from careleaf.cli.publish import issue_of, press
 from careleaf.definition.vocabulary import Event
-from careleaf.publishing.publish import FORMATS, publish
+from careleaf.publishing.formats import FORMATS
+from careleaf.publishing.publish import publish
 from careleaf.reasoning.happened import Happened, How
 from careleaf.reasoning.standing import journey_standing
 
 CARELEAF = Path(sys.executable).parent / "careleaf"
 PROVE, PUBLISH = 1.0, 0.2  # seconds: shorter than a pause that is noticed
+PUBLISH_ALL = 1.0  # seconds, for every format and size
+SHOWN = ("html", "pdf", "plain")  # what the public page offers
 STANDING = 0.001  # seconds: a thousand journeys are refreshed in one
 STANDINGS = 1_000
 JOURNEY = 60  # events
@@ -56,14 +59,14 @@ def proving() -> Took:
     return seconds(lambda: subprocess.run([CARELEAF, "prove"], check=True, capture_output=True))
 
 
-def leaflets() -> Iterator[Callable[[], object]]:
-    """One leaflet after another in every format, the sites by turns, so that no two in a row are the same."""
+def leaflets(formats: Sequence[str]) -> Iterator[Callable[[], object]]:
+    """One leaflet after another in these formats, the sites by turns, so that no two in a row are the same."""
     folders = every_folder()
     if not folders:
         sys.exit("bench stopped: there is no definition under pathways/. Run it from the root of the checkout.")
     definition = loaded(folders[0])
     issue, machine = issue_of(definition), press()
-    language, formats = definition.pathway.head.source_language, list(FORMATS)
+    language = definition.pathway.head.source_language
     for site in cycle(definition.pathway.sites):
         yield lambda site=site: publish(definition.pathway, site, language, formats, issue, machine)  # type: ignore[misc]
 
@@ -115,11 +118,12 @@ def report(what: str, times: list[Took], limit: float) -> bool:
 
 def main() -> int:
     kept = [report("prove every definition, new process", [proving() for _ in range(ROUNDS)], PROVE)]
-    work = leaflets()
-    seconds(next(work))  # warm: templates compiled, fonts read
-    for count in LEAFLETS:
-        times = [seconds(one) for one in islice(work, count)]
-        kept.append(report(f"publish {', '.join(FORMATS)}, each of {count} leaflets", times, PUBLISH))
+    for formats, limit, said in ((SHOWN, PUBLISH, ", ".join(SHOWN)), (tuple(FORMATS), PUBLISH_ALL, "every format")):
+        work = leaflets(formats)
+        seconds(next(work))  # warm: templates compiled, fonts read
+        for count in LEAFLETS:
+            times = [seconds(one) for one in islice(work, count)]
+            kept.append(report(f"publish {said}, each of {count} leaflets", times, limit))
     times = [seconds(one) for one in standings()]
     kept.append(report(f"standing of a journey of {JOURNEY} events, {STANDINGS} of them", times, STANDING))
     return 0 if all(kept) else 1

@@ -43,6 +43,7 @@ def _is_well_formed(name: str, site: str, language: str) -> None:
     assert described["dcterms.hasVersion"] == head.edition
     assert described["careleaf.content-hash"] == definition(name).hash
     assert described["description"]
+    assert described["generator"].startswith("careleaf ")
 
 
 @pytest.fixture(scope="module")

@@ -10,16 +10,16 @@ from careleaf.definition.load import Loaded
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.words import Block, Words
 from careleaf.publishing.compose.issue import Issue
-from careleaf.publishing.publish import Press
+from careleaf.publishing.formats import Press
 from tests.factories.definitions import HOME, definition
 
 FONTS = HOME / "build" / "fonts"
 
 
 @cache
-def press(size: int = 14) -> Press:
+def press() -> Press:
     """What ``make setup`` leaves for the writers."""
-    return Press(FONTS, (HOME / "build" / "static" / "careleaf.css").read_text(), size)
+    return Press(FONTS, (HOME / "build" / "static" / "careleaf.css").read_text())
 
 
 def issue_of(loaded: Loaded) -> Issue:

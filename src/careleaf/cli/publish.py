@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -13,7 +13,8 @@ from careleaf.cli.folders import folder_of, loaded
 if TYPE_CHECKING:
     from careleaf.definition.load import Loaded
     from careleaf.publishing.compose.issue import Issue
-    from careleaf.publishing.publish import Artefact, Press
+    from careleaf.publishing.formats import Press
+    from careleaf.publishing.press_run import Outcome
 
 BUILD = Path(__file__).parents[3] / "build"
 """Where ``make setup`` puts the fonts and the compiled stylesheet."""
@@ -21,47 +22,54 @@ BUILD = Path(__file__).parents[3] / "build"
 
 def publish(
     pathway: Annotated[str, typer.Argument(help="A definition's folder or id.")],
-    site: Annotated[str, typer.Option(help="The hospital site, such as william-harvey.")],
     to: Annotated[Path, typer.Option(help="The folder to write to.")],
-    formats: Annotated[str, typer.Option("--format", help="Any of html, pdf, plain, with commas.")] = "html,pdf,plain",
+    site: Annotated[
+        str | None, typer.Option(help="A hospital site, such as william-harvey; every one if left out.")
+    ] = None,
+    formats: Annotated[
+        str, typer.Option("--format", help="Formats with commas, such as html,pdf,pdf-18; or all.")
+    ] = "html,pdf,plain",
+    every: Annotated[bool, typer.Option("--all", help="Every format: the same as --format all.")] = False,
     language: Annotated[
         str | None, typer.Option(help="A language that is complete; the source language if left out.")
     ] = None,
 ) -> None:
     """Publish a leaflet: one file for each format, each proved to hold every statement and fact.
 
-    A format that this machine cannot write is withheld; the others are written, and the exit is not zero.
+    A format that cannot be written is withheld with the reason and the others are written. The exit is not zero
+    where a format was asked for by name, or is owed to patients, and was withheld.
     """
+    from careleaf.publishing.formats import formats_named
     from careleaf.publishing.problems import PublishingProblem
 
     definition = loaded(folder_of(pathway))
     tongue = language or definition.pathway.head.source_language
-    wanted = [name.strip() for name in formats.split(",") if name.strip()]
+    sites = [site] if site else list(definition.pathway.sites)
     try:
-        artefacts, withheld = _printed(definition, site, tongue, wanted)
+        wanted = formats_named("all" if every else formats)
+        runs = {one: _run(definition, one, tongue, wanted) for one in sites}
     except PublishingProblem as problem:
         _refuse([str(problem)])
-    _prove_coverage(definition, site, tongue, artefacts)
-    _write(to, artefacts)
-    if withheld:
-        _refuse(withheld)
+    named = frozenset() if every else frozenset(formats.split(","))
+    for one, outcomes in runs.items():
+        _write(to, outcomes, f"{definition.pathway.head.id}-{one}-{tongue}")
+    lacking = [line for outcomes in runs.values() for line in _lacking(outcomes, named)]
+    if lacking:
+        _refuse(dict.fromkeys(lacking))
 
 
-def _printed(definition: Loaded, site: str, language: str, formats: Sequence[str]) -> tuple[list[Artefact], list[str]]:
-    """What could be written, and in words what could not and why."""
-    from careleaf.publishing.problems import FormatUnavailable
-    from careleaf.publishing.publish import check_formats
-    from careleaf.publishing.publish import publish as publish_leaflet
+def _run(definition: Loaded, site: str, language: str, formats: Sequence[str]) -> list[Outcome]:
+    """Every format of one site, with a bar that moves on a terminal."""
+    from rich.console import Console
+    from rich.progress import track
 
-    check_formats(formats)
-    artefacts: list[Artefact] = []
-    withheld: list[str] = []
-    for name in formats:
-        try:
-            artefacts += publish_leaflet(definition.pathway, site, language, (name,), issue_of(definition), press())
-        except FormatUnavailable as problem:
-            withheld.append(f"The format {name} was withheld. {problem}")
-    return artefacts, withheld
+    from careleaf.publishing.press_run import run_press
+
+    outcomes = run_press(definition.pathway, site, language, formats, issue_of(definition), press())
+    bar = Console(stderr=True)
+    return list(
+        track(outcomes, f"{site}", total=len(formats), console=bar, transient=True, disable=not bar.is_terminal)
+    )
 
 
 def issue_of(definition: Loaded) -> Issue:
@@ -75,35 +83,38 @@ def issue_of(definition: Loaded) -> Issue:
 
 def press() -> Press:
     """The fonts and the stylesheet of this machine."""
-    from careleaf.publishing.publish import Press
+    from careleaf.publishing.formats import Press
 
     stylesheet = BUILD / "static" / "careleaf.css"
     css = stylesheet.read_text(encoding="utf-8") if stylesheet.is_file() else None
     return Press(fonts=BUILD / "fonts", css=css)
 
 
-def _prove_coverage(definition: Loaded, site: str, language: str, artefacts: Iterable[Artefact]) -> None:
-    from careleaf.publishing.reading.coverage import what_is_missing
+def _write(to: Path, outcomes: Sequence[Outcome], name: str) -> None:
+    """The files, beside them the list of what was made and withheld, and the same list to read now."""
+    from careleaf.cli.press_table import print_table
+    from careleaf.publishing.press_run import manifest
+    from careleaf.publishing.publish import Artefact
 
-    pathway, issue = definition.pathway.at(site), issue_of(definition)
-    lost = [
-        str(missing)
-        for artefact in artefacts
-        for missing in what_is_missing(pathway, language, issue, artefact.format, artefact.content)
-    ]
-    if lost:
-        _refuse([*lost, "Nothing was written."])
-
-
-def _write(to: Path, artefacts: Iterable[Artefact]) -> None:
     to.mkdir(parents=True, exist_ok=True)
-    for artefact in artefacts:
-        path = to / artefact.file_name
-        path.write_bytes(artefact.content)
-        typer.echo(f"{path}  {len(artefact.content) / 1000:.0f} kB  {artefact.sha256[:12]}")
+    for one in outcomes:
+        if isinstance(one, Artefact):
+            (to / one.file_name).write_bytes(one.content)
+    (to / f"{name}.json").write_bytes(manifest(outcomes))
+    print_table(f"{to}/{name}", outcomes)
 
 
-def _refuse(lines: Sequence[str]) -> NoReturn:
+def _lacking(outcomes: Sequence[Outcome], named: frozenset[str]) -> list[str]:
+    from careleaf.publishing.press_run import Withheld
+
+    return [
+        f"The format {one.format} was withheld. {one.why}"
+        for one in outcomes
+        if isinstance(one, Withheld) and (one.is_owed or one.format in named)
+    ]
+
+
+def _refuse(lines: Sequence[str] | dict[str, None]) -> NoReturn:
     for line in lines:
         typer.echo(line, err=True)
     raise typer.Exit(1)

@@ -29,10 +29,11 @@ from careleaf.publishing.document import (
     lines_of,
     plain,
 )
+from careleaf.publishing.print_sizes import CLEAR_PRINT
 from careleaf.publishing.reading.coverage import WAYS
 from careleaf.publishing.reading.pdf_checks import structural_findings
 from careleaf.publishing.writers.html import write_fragment, write_page
-from careleaf.publishing.writers.pdf import CLEAR_PRINT, pdf_writer
+from careleaf.publishing.writers.pdf import pdf_writer
 from careleaf.publishing.writers.plain import write_plain
 from tests.factories.documents import DRAWING, a_document
 from tests.factories.leaflets import FONTS

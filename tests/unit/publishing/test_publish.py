@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from careleaf.definition.head import Head, Language
+from careleaf.publishing.formats import FORMATS, Press, formats_named
 from careleaf.publishing.problems import (
     FormatUnavailable,
     FormatUnknown,
@@ -15,7 +16,7 @@ from careleaf.publishing.problems import (
     PublishingProblem,
     SiteUnknown,
 )
-from careleaf.publishing.publish import FORMATS, Press, leaflet_at, publish
+from careleaf.publishing.publish import leaflet_at, publish
 from tests.factories.definitions import definition
 from tests.factories.leaflets import issue_of, press
 
@@ -49,8 +50,15 @@ def test_an_unknown_site_names_those_there_are() -> None:
 
 
 def test_an_unknown_format_names_those_there_are() -> None:
-    with pytest.raises(FormatUnknown, match=r"no format 'docx'\. Ask for any of: html, pdf, plain\."):
+    with pytest.raises(FormatUnknown, match=r"no format 'docx'\. Ask for any of: html, pdf, pdf-16, "):
         publish(KNEE.pathway, "fernhill", "en-GB", ("html", "docx"), ISSUE, press())
+
+
+def test_formats_are_asked_for_by_name_or_all_at_once() -> None:
+    assert formats_named("plain, pdf-18,,plain") == ("plain", "pdf-18")
+    assert formats_named("plain,all") == ("plain", *(name for name in FORMATS if name != "plain"))
+    with pytest.raises(FormatUnknown, match="no format 'pdf-17'"):
+        formats_named("all,pdf-17")
 
 
 def test_without_a_stylesheet_the_page_cannot_be_written_and_the_text_can() -> None:

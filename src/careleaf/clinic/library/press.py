@@ -15,7 +15,8 @@ from careleaf.definition.pathway import Pathway
 from careleaf.definition.problems import InvalidPathway
 from careleaf.definition.site import Site
 from careleaf.publishing.compose.issue import Issue
-from careleaf.publishing.publish import Artefact, Press, leaflet_at, publish
+from careleaf.publishing.formats import Press
+from careleaf.publishing.publish import Artefact, leaflet_at, publish
 from careleaf.publishing.writers.html import write_fragment
 
 

@@ -15,8 +15,9 @@ from careleaf.definition.pathway import Pathway
 from careleaf.publishing.compose.letter import Addressee, Occasion, compose_email, compose_letter
 from careleaf.publishing.compose.particulars import Particular
 from careleaf.publishing.document import plain
+from careleaf.publishing.print_sizes import CLEAR_PRINT
 from careleaf.publishing.writers.html import write_fragment
-from careleaf.publishing.writers.pdf import CLEAR_PRINT, pdf_writer
+from careleaf.publishing.writers.pdf import pdf_writer
 from careleaf.publishing.writers.plain import write_plain
 
 SIZES = {Format.LARGE_18: 18, Format.LARGE_24: 24, Format.LARGE_28: 28}

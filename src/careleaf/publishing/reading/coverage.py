@@ -18,6 +18,7 @@ from careleaf.publishing.compose.leaflet import composer_in, is_shown
 from careleaf.publishing.compose.letter import Occasion
 from careleaf.publishing.compose.particulars import value_line
 from careleaf.publishing.document import FactRun, Line, Text, plain
+from careleaf.publishing.print_sizes import LARGE_PRINT
 from careleaf.publishing.reading.folding import folded, squeezed
 from careleaf.publishing.reading.html import read_html
 from careleaf.publishing.reading.pdf import read_pdf
@@ -32,7 +33,11 @@ class Way:
 
 
 WAYS: Mapping[str, Way] = MappingProxyType(
-    {"html": Way(read_html, folded), "pdf": Way(read_pdf, squeezed), "plain": Way(bytes.decode, folded)}
+    {
+        "html": Way(read_html, folded),
+        **dict.fromkeys(("pdf", *(f"pdf-{size}" for size in LARGE_PRINT)), Way(read_pdf, squeezed)),
+        "plain": Way(bytes.decode, folded),
+    }
 )
 
 

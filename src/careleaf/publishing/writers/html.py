@@ -10,6 +10,9 @@ from markupsafe import Markup
 from careleaf.publishing.document import Document, Line, Section, plain
 from careleaf.publishing.problems import WriterProblem
 from careleaf.publishing.rendering import line_in_html
+from careleaf.publishing.tools import in_words, made_with
+
+TOOLS = ("jinja2", "nhsuk-frontend-jinja")
 
 
 def write_fragment(document: Document) -> str:
@@ -24,7 +27,12 @@ def write_page(document: Document, css: str) -> bytes:
     page = (
         _environment()
         .get_template("standalone.jinja")
-        .render(document=document, css=Markup(css), template=_template(document))
+        .render(
+            document=document,
+            css=Markup(css),
+            template=_template(document),
+            made_with=", ".join(in_words(made_with(*TOOLS))),
+        )
     )
     return page.encode()
 

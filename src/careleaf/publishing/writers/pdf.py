@@ -22,13 +22,14 @@ from careleaf.publishing.document import (
     TableBlock,
     plain,
 )
+from careleaf.publishing.print_sizes import CLEAR_PRINT, LARGEST_PRINT, is_large
 from careleaf.publishing.problems import FormatUnavailable, WriterProblem
 from careleaf.publishing.rendering import href, in_print
+from careleaf.publishing.tools import in_words, made_with
 from careleaf.publishing.writers.pdf_rows import mark_row_headers
 
 FONT = "Noto Sans"
-CLEAR_PRINT, LARGEST_PRINT = 12, 36
-"""Points. 12 is the least for clear print (UKAAF G003); from 18 on the template sets large print."""
+TOOLS = ("typst", "pypdf")
 
 _HYPHENED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)+)")
 _LONG_WORD = re.compile(r"[^\s-]{20}(?=[^\s-]{11})")
@@ -60,7 +61,7 @@ class PdfWriter:
         if warnings:
             raise _refused(warnings[0].message, warnings[0].hints)
         assert isinstance(pdf, bytes), "one file, since no output path was given"
-        has_table = any(isinstance(block, TableBlock | Particulars) for block in document.blocks)
+        has_table = not is_large(size) and any(isinstance(one, TableBlock | Particulars) for one in document.blocks)
         return mark_row_headers(pdf) if has_table else pdf
 
 
@@ -87,9 +88,11 @@ def _data(document: Document, size: int, families: tuple[str, ...]) -> dict[str,
     """The document as the template reads it: strings, lists and numbers."""
     language, _, region = document.language.partition("-")
     meta, labels = document.meta, document.labels
+    made_of = (meta.pathway, meta.site, meta.leaflet_id, f"{labels.edition} {meta.edition}", meta.content_hash)
     data = _Data(document)
     return {
         "size": size,
+        "large": is_large(size),
         "fonts": families,
         "lang": language,
         "region": region if len(region) == 2 else None,
@@ -97,7 +100,7 @@ def _data(document: Document, size: int, families: tuple[str, ...]) -> dict[str,
         "title": plain(document.title),
         "summary": plain(document.summary),
         "author": meta.publisher,
-        "keywords": [meta.pathway, meta.site, meta.leaflet_id, f"{labels.edition} {meta.edition}", meta.content_hash],
+        "keywords": [*made_of, *in_words(made_with(*TOOLS))],
         "running": data.running,
         "page-label": labels.page,
         "contents-label": labels.contents,

@@ -1,0 +1,17 @@
+"""The programs that make an artefact, each with its version: what somebody needs to make the same file again."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.metadata import version
+from types import MappingProxyType
+
+
+@lru_cache(maxsize=32)
+def made_with(*tools: str) -> Mapping[str, str]:
+    """The version of each tool, our own first."""
+    return MappingProxyType({tool: version(tool) for tool in ("careleaf", *tools)})
+
+
+def in_words(tools: Mapping[str, str]) -> list[str]:
+    """As an artefact says it of itself: ``typst 0.15.1``."""
+    return [f"{tool} {number}" for tool, number in tools.items()]
