@@ -50,7 +50,7 @@ def publish(
         runs = {one: _run(definition, one, tongue, wanted) for one in sites}
     except PublishingProblem as problem:
         _refuse([str(problem)])
-    named = frozenset() if every else frozenset(formats.split(","))
+    named = frozenset() if every else frozenset(name.strip() for name in formats.split(","))
     for one, outcomes in runs.items():
         _write(to, outcomes, f"{definition.pathway.head.id}-{one}-{tongue}")
     lacking = [line for outcomes in runs.values() for line in _lacking(outcomes, named)]
