@@ -48,6 +48,7 @@ DOORS = (
     Door("Theatre", "desks:theatre", for_staff=True, roles=IN_THEATRE),
     Door("Calls today", "desks:calls_today", for_staff=True, roles=(Role.PAIN_NURSE, Role.CONSULTANT)),
     Door("Follow-ups", "desks:follow_ups_due", for_staff=True, roles=(Role.CLERK, Role.PAIN_NURSE)),
+    Door("Aftercare", "desks:aftercare", for_staff=True, roles=(Role.PAIN_NURSE, Role.RECOVERY_NURSE)),
     Door("Post", "post:queue", for_staff=True, roles=(Role.CLERK, Role.MANAGER, Role.CONSULTANT)),
     Door("Staff", "people:staff", for_staff=True, roles=(Role.MANAGER,)),
     Door("Promises", "promises:service", for_staff=True, roles=(Role.MANAGER, Role.LIBRARIAN)),

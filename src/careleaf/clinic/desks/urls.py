@@ -5,6 +5,7 @@ from django.urls import path
 from careleaf.clinic.desks.called_off import views as called_off
 from careleaf.clinic.desks.follow_ups import views as follow_ups
 from careleaf.clinic.desks.journey import views as journey
+from careleaf.clinic.desks.nurse import views as nurse
 from careleaf.clinic.desks.nurse_calls import views as nurse_calls
 from careleaf.clinic.desks.patient_record import views as patient_record
 from careleaf.clinic.desks.safety import views as safety
@@ -23,6 +24,7 @@ urlpatterns = [
     path("journeys/<slug:reference>/", journey.journey, name="journey"),
     path("journeys/<slug:reference>/do/<slug:kind>/", journey.do, name="do"),
     path("journeys/<slug:reference>/put-right/<int:number>/", journey.amend, name="amend"),
+    path("aftercare/", nurse.aftercare, name="aftercare"),
     path("theatre/", theatre.today, name="theatre"),
     path("theatre/recovery/", theatre.recovery, name="recovery"),
     path("theatre/lists/<int:pk>/", theatre.paper, name="theatre_paper"),

@@ -1,0 +1,1 @@
+"""The pain nurse: the aftercare inbox."""
