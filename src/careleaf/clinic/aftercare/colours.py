@@ -27,7 +27,7 @@ class Judged:
     @property
     def advice(self) -> tuple[str, ...]:
         """The words blocks of the worst colour first, each once; of a red one nothing milder beside it."""
-        said = [one for _, one in self.found if not self.speak_now or one.speak_now]
+        said = [one for _, one in self.found if one.speak_now or (not self.speak_now and one.colour is self.colour)]
         return tuple(dict.fromkeys(block for one in said for block in one.advice))
 
 

@@ -29,6 +29,16 @@ def duties(case: Case) -> tuple[Duty, ...]:
     return tuple(Duty(item.id, item.text, tuple(_ends(item, case))) for item in items if _is_for_going_home(item, case))
 
 
+def beginnings(case: Case) -> tuple[Duty, ...]:
+    """What may begin only some time after the procedure, such as taking off a dressing."""
+    items = (item for item in case.pathway.register.items if item.kind is Kind.INFORMATION)
+    return tuple(
+        Duty(item.id, item.text, tuple(_ends(item, case)))
+        for item in items
+        if any(window.opens and not window.closes for window in _windows(item, case))
+    )
+
+
 def _is_for_going_home(item: Item, case: Case) -> bool:
     return any(True for _ in _windows(item, case)) or any(
         _is_acknowledged(case, rule.kind, rule.name) for rule in item.rules

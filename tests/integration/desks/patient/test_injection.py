@@ -50,6 +50,7 @@ def test_after_the_day_it_says_not_before_when_and_never_that_you_may(journey: J
     shown = page(browser_of(journey.patient), journey)
     ended = journey.events.get(kind=Event.PROCEDURE_ENDED.value).happened_at + timedelta(hours=24)
     assert f"Not before {clock_time(ended)} on {weekday(ended)}, and not while anything is still weak or numb" in shown
+    assert f"From {clock_time(ended)} on {weekday(ended)}." in shown  # the dressing
     assert "may drive now" not in shown
     assert "What is normal today" in shown
     assert "tel:999" in shown

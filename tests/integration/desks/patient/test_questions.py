@@ -125,3 +125,15 @@ def test_another_patient_finds_nothing(journey: Journey, site: Site) -> None:
     stranger = browser_of(a_patient(site, given_name="Else"))
     assert begins(journey, stranger).status_code == 404
     assert stranger.get(check(journey)).status_code == 404
+
+
+def test_an_unusual_number_is_questioned_once_and_taken_when_looked_at_again(journey: Journey, browser: Client) -> None:
+    begins(journey, browser)
+    number = list(pathway_of(journey).questions).index("weight") + 1
+    address = reverse("patient:question", args=[journey.reference, number])
+    assert "I have looked again" not in browser.get(address).content.decode()
+    asked = browser.post(address, {"weight": "700"})
+    assert (asked.status_code, "I have looked again" in asked.content.decode()) == (422, True)
+    assert browser.post(address, {"weight": "700", "numbers_checked": "on"}).status_code == 302
+    assert browser.post(address, {"weight": "seventy"}).status_code == 422
+    assert browser.post(address, {"weight": "70", "weight__not_known": "on"}).status_code == 422

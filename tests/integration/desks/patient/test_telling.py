@@ -126,3 +126,13 @@ def test_nobody_else_reads_or_tells(journey: Journey, site: Site) -> None:
     addresses += [reverse("patient:advice", args=[journey.reference, 1])]
     assert {stranger.get(address).status_code for address in addresses} == {404}
     assert {Client().get(address).headers["Location"] for address in addresses} == {"/my/"}
+
+
+def test_not_sure_which_shows_the_nurse_and_no_milder_advice(journey: Journey, browser: Client) -> None:
+    browser.get(step(journey, "signs"))
+    browser.post(step(journey, "signs"), no_red(journey))
+    browser.post(step(journey, "effects"), {"effects": ["unsure"]})
+    page = shown(browser, browser.post(step(journey, "last"), {"told_by": "patient"}))
+    assert "A nurse needs to know about this" in page
+    assert "This is expected and settles in days" not in page
+    assert "You told us about" not in page

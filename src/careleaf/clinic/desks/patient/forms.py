@@ -1,6 +1,7 @@
 """What a patient fills in, page by page: large and few, with "I do not know" wherever somebody may not know."""
 
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from careleaf.clinic.aftercare.signs import fact_of, other_signs
 from careleaf.clinic.journeys.act import Case, Fields, as_facts
 from careleaf.clinic.people.models import LANGUAGES, Channel, Format, Patient
 from careleaf.clinic.screening.fields import UNKNOWN, fields_for, unusual
+from careleaf.definition.rules import Usual
 from careleaf.definition.vocabulary import Answer
 
 CHECKED = "numbers_checked"
@@ -29,6 +31,14 @@ class PageForm(forms.Form):
         return as_facts(self.cleaned_data)
 
 
+def _is_unusual(data: Mapping[str, Any] | None, key: str, usual: Usual | None) -> bool:
+    """Whether the number just typed has to be looked at again."""
+    try:
+        return unusual(str(Decimal(str(data[key]).strip())), usual) if data and data.get(key) else False
+    except InvalidOperation:
+        return False
+
+
 class QuestionForm(PageForm):
     """One safety question, always answered: with what is so, or with not knowing."""
 
@@ -39,7 +49,7 @@ class QuestionForm(PageForm):
         first: dict[str, Any] = {key: said}
         if self.question.answer == "number":
             first = {key: "", key + UNKNOWN: True} if said == Answer.NOT_KNOWN else {key: said}
-            if self.question.usual:
+            if _is_unusual(data, key, self.question.usual):
                 fields[CHECKED] = forms.BooleanField(label="I have looked again, and it is right", required=False)
         else:
             fields[key].required = True

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from careleaf.clinic.aftercare.colours import ENDS, Judged, judged
+from careleaf.clinic.aftercare.signs import fact_of
 from careleaf.clinic.journeys.act import Case
 from careleaf.clinic.journeys.definition_words import told_lines
 from careleaf.definition.leaflet import Shape
@@ -129,11 +130,17 @@ def advice_on(case: Case, event: Happened) -> Advice | None:
         is_now=found.speak_now,
         title=_title(found),
         do=_lines(pathway, found.advice),
-        about=tuple(pathway.effects[key].title for key, _ in found.found),
+        about=tuple(pathway.effects[key].title for key, _ in found.found if _is_told(pathway, key, event)),
         boxes=tuple(box for box in boxes if box.variant == "emergency") if found.speak_now else boxes,
         phone=whom_to_phone(pathway),
         answered_by=_answered_by(found),
     )
+
+
+def _is_told(pathway: Pathway, effect: str, event: Happened) -> bool:
+    """Said to be there, by itself or by one of its signs; "I am not sure" names none."""
+    signs = (band.when for band in pathway.effects[effect].bands if band.when)
+    return any(event.facts.get(name) == Answer.YES for name in (fact_of(effect), *signs))
 
 
 def _title(found: Judged) -> str:

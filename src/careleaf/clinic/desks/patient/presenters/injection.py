@@ -14,7 +14,7 @@ from careleaf.clinic.journeys.access import may_do
 from careleaf.clinic.journeys.act import Case
 from careleaf.clinic.journeys.queries import standing_of
 from careleaf.clinic.messages.models import Message
-from careleaf.clinic.recovery.duties import Duty, duties
+from careleaf.clinic.recovery.duties import Duty, beginnings, duties
 from careleaf.definition.vocabulary import Event
 from careleaf.reasoning.moves import Phase, is_past_the_needle
 
@@ -104,7 +104,7 @@ def injection_page(case: Case, letters: tuple[Message, ...]) -> InjectionPage:
         reads_for_consent=_reads_for_consent(case),
         appointments=appointments_of(case),
         is_after=after,
-        duties=duties(case) if after else (),
+        duties=(*duties(case), *beginnings(case)) if after else (),
         expected=expected_today(case) if after else (),
         boxes=alarm_boxes(case.pathway),
         phone=whom_to_phone(case.pathway),
