@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from careleaf.clinic.desks.access_log import views as access_log
 from careleaf.clinic.desks.called_off import views as called_off
 from careleaf.clinic.desks.follow_ups import views as follow_ups
 from careleaf.clinic.desks.journey import views as journey
@@ -22,6 +23,7 @@ urlpatterns = [
     path("work/calls/", nurse_calls.today, name="calls_today"),
     path("work/follow-ups/", follow_ups.due, name="follow_ups_due"),
     path("journeys/<slug:reference>/", journey.journey, name="journey"),
+    path("journeys/<slug:reference>/looks/", access_log.access_log, name="access_log"),
     path("journeys/<slug:reference>/do/<slug:kind>/", journey.do, name="do"),
     path("journeys/<slug:reference>/put-right/<int:number>/", journey.amend, name="amend"),
     path("aftercare/", nurse.aftercare, name="aftercare"),

@@ -136,4 +136,7 @@ class PromiseState(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("journey", "key"), name="promise_state_once"),)
-        indexes = (models.Index(fields=("site", "pathway", "key", "state"), name="promise_of_site"),)
+        indexes = (
+            models.Index(fields=("site", "pathway", "key", "state"), name="promise_of_site"),
+            models.Index(fields=("site", "closes"), name="promise_at_risk", condition=Q(state=State.PENDING.value)),
+        )

@@ -24,6 +24,11 @@ def person_called(username: str) -> Staff | None:
     return Staff.objects.filter(username=username).first()
 
 
+def staff_numbered(numbers: Iterable[int]) -> QuerySet[Staff]:
+    """Whoever these accounts belong to, also those who have left."""
+    return Staff.objects.filter(pk__in=list(numbers))
+
+
 def demonstration_staff() -> QuerySet[Staff]:
     """Accounts whose passwords are printed for everyone to see."""
     return Staff.objects.filter(is_demonstration=True, is_active=True)

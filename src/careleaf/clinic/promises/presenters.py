@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from careleaf.clinic.journeys.models import PromiseState
+from careleaf.clinic.journeys.queries import pathway_of
 from careleaf.clinic.journeys.wording import happened
 from careleaf.clinic.library.models import Edition
 from careleaf.clinic.library.queries import definition_of
@@ -134,3 +135,50 @@ class Behind:
 def behind(row: PromiseState) -> Behind:
     journey = row.journey
     return Behind(journey.reference, journey.spoken_reference, journey.patient.name, journey.site.name, row.closes)
+
+
+@dataclass(frozen=True, slots=True)
+class AtRisk:
+    """A promise that somebody may still keep: how many journeys, at each hospital."""
+
+    title: str
+    procedure: str
+    item: str
+    owner: str
+    sites: tuple[tuple[str, int], ...]
+
+    @property
+    def count(self) -> int:
+        return sum(number for _, number in self.sites)
+
+
+def at_risk(editions: Iterable[Edition], counts: Mapping[tuple[str, str, str], int]) -> tuple[AtRisk, ...]:
+    """Those with somebody behind them, the most first."""
+    found = [
+        _at_risk(edition, key, promise, counts)
+        for edition in editions
+        for key, promise in definition_of(edition).pathway.promises.items()
+    ]
+    return tuple(sorted((one for one in found if one.sites), key=lambda one: -one.count))
+
+
+def _at_risk(edition: Edition, key: str, promise: Promise, counts: Mapping[tuple[str, str, str], int]) -> AtRisk:
+    mine = (
+        (site, number) for (pathway, of, site), number in counts.items() if (pathway, of) == (edition.pathway_id, key)
+    )
+    procedure, owner = edition.pathway.title, in_words(promise.owner)
+    return AtRisk(promise.title, procedure, promise.item, owner, tuple(sorted(mine)))
+
+
+@dataclass(frozen=True, slots=True)
+class Endangered:
+    """A person behind a promise at risk: who has to do what, by when."""
+
+    behind: Behind
+    promise: str
+    owner: str
+
+
+def endangered(row: PromiseState) -> Endangered:
+    promise = pathway_of(row.journey).promises[row.key]
+    return Endangered(behind(row), promise.title, in_words(promise.owner))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db.models import Count, QuerySet
 
@@ -47,3 +48,18 @@ def journeys_behind(person: Staff, pathway: str, key: str, state: State) -> Quer
         .defer("journey__edition__canonical")
         .order_by("closes", "pk")
     )
+
+
+def at_risk_for(person: Staff, now: datetime, days: int, site: str = "") -> QuerySet[PromiseState]:
+    """Pending promises whose window closes within so many days, the next to close first."""
+    until = now + timedelta(days=days)
+    found = states_for(person).filter(state=State.PENDING.value, closes__gte=now, closes__lte=until)
+    found = found.filter(site=site) if site else found
+    related = found.select_related("journey__patient", "journey__site", "journey__edition__pathway")
+    return related.defer("journey__edition__canonical").order_by("closes", "pk")
+
+
+def counts_at_risk(at_risk: QuerySet[PromiseState]) -> dict[tuple[str, str, str], int]:
+    """How many journeys, by pathway, promise and hospital."""
+    rows = at_risk.order_by().values("pathway", "key", "site__name").annotate(number=Count("pk"))
+    return {(row["pathway"], row["key"], row["site__name"]): row["number"] for row in rows}

@@ -8,25 +8,55 @@ from django.views.decorators.http import require_GET
 from careleaf.clinic.journeys.presenters import strip
 from careleaf.clinic.journeys.queries import case_of, journey_for
 from careleaf.clinic.library.queries import definition_of, published_edition, published_editions
-from careleaf.clinic.people.access import signed_in
-from careleaf.clinic.promises import queries
+from careleaf.clinic.people.access import KEEPERS_OF_PATIENTS, for_roles, has_role, signed_in
+from careleaf.clinic.promises import presenters, queries
 from careleaf.clinic.promises.presenters import behind as one_behind
 from careleaf.clinic.promises.presenters import line, totals
 from careleaf.clinic.records import clock
-from careleaf.clinic.records.actions import note_access
+from careleaf.clinic.records.actions import note_access, note_access_to_all
 from careleaf.reasoning.kept import State
 
 A_PAGE = 50
+SPANS = (1, 3, 7, 14)
+"""Days ahead that can be chosen."""
 
 
 @require_GET
 def service(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     shown = totals(published_editions(), queries.counts_for(person))
-    return render(request, "promises/service.jinja", {"totals": shown})
+    may_see = has_role(person, *KEEPERS_OF_PATIENTS)
+    return render(request, "promises/service.jinja", {"totals": shown, "may_see": may_see})
 
 
 @require_GET
+@for_roles(*KEEPERS_OF_PATIENTS)
+def at_risk(request: HttpRequest) -> HttpResponse:
+    """What may still be kept but not for long, and for whom: before it breaks."""
+    person, now = signed_in(request), clock.now()
+    site, days = request.GET.get("hospital", ""), _days(request)
+    found = queries.at_risk_for(person, now, days, site)
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    note_access_to_all(person.named, "promises_at_risk", dict.fromkeys(row.journey.named for row in page))
+    context = {
+        "totals": presenters.at_risk(published_editions(), queries.counts_at_risk(found)),
+        "rows": [presenters.endangered(row) for row in page],
+        "page": page,
+        "hospitals": list(person.sites.all()),
+        "site": site,
+        "days": days,
+        "spans": SPANS,
+    }
+    return render(request, "promises/at_risk.jinja", context)
+
+
+def _days(request: HttpRequest) -> int:
+    wanted = request.GET.get("days", "")
+    return int(wanted) if wanted in {str(days) for days in SPANS} else SPANS[1]
+
+
+@require_GET
+@for_roles(*KEEPERS_OF_PATIENTS)
 def behind(request: HttpRequest, pathway: str, key: str, state: str) -> HttpResponse:
     edition = published_edition(pathway)
     if state not in list(State) or edition is None or key not in definition_of(edition).pathway.promises:
@@ -35,8 +65,7 @@ def behind(request: HttpRequest, pathway: str, key: str, state: str) -> HttpResp
     page = Paginator(queries.journeys_behind(person, pathway, key, State(state)), A_PAGE).get_page(
         request.GET.get("page")
     )
-    for row in page:
-        note_access(person.named, "promises", row.journey.named)
+    note_access_to_all(person.named, "promises", [row.journey.named for row in page])
     context = {
         "promise": definition_of(edition).pathway.promises[key],
         "page": page,

@@ -21,17 +21,18 @@ from careleaf.clinic.journeys.presenters import barrier, entries, strip
 from careleaf.clinic.journeys.queries import case_of, journey_for, stops_for
 from careleaf.clinic.journeys.refusals import Stale
 from careleaf.clinic.journeys.wording import happened, to_do
-from careleaf.clinic.people.access import signed_in
+from careleaf.clinic.people.access import has_role, signed_in
 from careleaf.clinic.records import clock
 from careleaf.clinic.records.actions import note_access
 from careleaf.clinic.records.refusals import NotAllowed, Refused
-from careleaf.definition.vocabulary import Event
+from careleaf.definition.vocabulary import Event, Role
 
 
 @require_GET
 def journey(request: HttpRequest, reference: str) -> HttpResponse:
     case = _case(request, reference, "journey")
-    return render(request, "desks/journey.jinja", {"page": journey_page(case)})
+    context = {"page": journey_page(case), "may_audit": has_role(case.by, Role.MANAGER)}
+    return render(request, "desks/journey.jinja", context)
 
 
 @require_http_methods(["GET", "POST"])

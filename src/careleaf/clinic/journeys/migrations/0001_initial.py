@@ -323,6 +323,12 @@ class Migration(migrations.Migration):
             model_name="promisestate",
             index=models.Index(fields=["site", "pathway", "key", "state"], name="promise_of_site"),
         ),
+        migrations.AddIndex(
+            model_name="promisestate",
+            index=models.Index(
+                condition=models.Q(("state", "pending")), fields=["site", "closes"], name="promise_at_risk"
+            ),
+        ),
         migrations.AddConstraint(
             model_name="promisestate",
             constraint=models.UniqueConstraint(fields=("journey", "key"), name="promise_state_once"),

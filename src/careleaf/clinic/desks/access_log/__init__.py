@@ -1,0 +1,1 @@
+"""Who looked at a record: for the manager who answers that question."""
