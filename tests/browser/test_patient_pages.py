@@ -16,9 +16,9 @@ from careleaf.clinic.journeys.models import Journey
 from careleaf.clinic.journeys.queries import pathway_of
 from careleaf.clinic.people.access import HOUSE
 from careleaf.clinic.people.models import Patient
-from careleaf.definition.vocabulary import Event
-from tests.factories.aftercare import at_home
-from tests.factories.clinic import a_site, published
+from careleaf.definition.vocabulary import Event, Role
+from tests.factories.aftercare import at_home, told
+from tests.factories.clinic import a_site, a_staff, client_of, published
 from tests.factories.definitions import HOME
 from tests.factories.journeys import ACCEPTANCE, a_journey, do
 from tests.factories.patients_pages import browser_of
@@ -172,3 +172,17 @@ def test_the_safety_questions(chromium: Browser, live_server: LiveServer, width:
     goes_on(page, "Send my answers")
     assert "Sent. A nurse reads your answers" in page.inner_text("main")
     look(page, "questions-sent", scripts=scripts)
+
+
+def test_the_inbox_of_a_nurse(chromium: Browser, live_server: LiveServer, home: Journey, pages: list[Page]) -> None:
+    facts = told(home, "effect.nerve_damage.bladder", "pain_worse") | {"note": "Since this morning"}
+    do(home, Event.PROBLEM_REPORTED, home.patient, facts)
+    do(home, Event.PROBLEM_REPORTED, home.patient, told(home, "pain_worse"))
+    session = client_of(a_staff(Role.PAIN_NURSE, [home.site])).cookies["sessionid"].value
+    page = chromium.new_page(viewport={"width": 360, "height": 740})
+    pages.append(page)
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    page.goto(live_server.url + reverse("desks:aftercare"))
+    look(page, "inbox")
+    page.get_by_role("link", name="Answer this").first.click()
+    look(page, "problem-closed")
