@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from careleaf.definition.load import Loaded, load_source
-from careleaf.reasoning.assurance import Outcome, Shown, exercised, rules_of, run, run_all
+from careleaf.reasoning.assurance import Outcome, exercised, rules_of, run, run_all
+from careleaf.reasoning.looking import Shown
 from tests.factories.definitions import definition
 from tests.unit.definition.test_examples import plain, with_examples
 
