@@ -14,7 +14,7 @@ from careleaf.definition.expressions import questions_of
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.rules import Task, Window
 from careleaf.definition.vocabulary import Answer, Event, Role
-from careleaf.reasoning.asked import ASKED_FOR, with_answers
+from careleaf.reasoning.asked import ASKED_FOR, unanswered
 from careleaf.reasoning.bookings import booking, can_be_planned, planned
 from careleaf.reasoning.consent import that_count
 from careleaf.reasoning.gates import Rulebook, condition_holds, counted
@@ -163,10 +163,9 @@ class _Case:
 
     def _to_answer(self, key: str, rule: Task, window: Window) -> Iterator[OpenTask]:
         """The answer that has been waited for longest."""
-        pairs = with_answers(window.anchor, rule.kept_by, self.past)
-        asked = next((asked for asked, answer in pairs if answer is None), None)
-        if asked is not None:
-            due = span(window, asked.happened_at, self.pathway.facts)
+        waiting = unanswered(window.anchor, rule.kept_by, self.past)
+        if waiting:
+            due = span(window, waiting[0].happened_at, self.pathway.facts)
             yield OpenTask(key, rule.owner, Timing.FROM_ANCHOR, due.opens, due.closes)
 
     def _is_still_ahead(self, rule: Task, window: Window) -> bool:

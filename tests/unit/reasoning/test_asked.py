@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from careleaf.definition.vocabulary import Event
-from careleaf.reasoning.asked import ANSWERS, unanswered
+from careleaf.reasoning.asked import ANSWERS, unanswered, with_answers
 from careleaf.reasoning.happened import Happened, How, in_order
 
 ASKED, ANSWERED = Event.MESSAGE_RECEIVED, Event.MESSAGE_ANSWERED
@@ -33,3 +33,8 @@ def test_an_answer_by_name_leaves_the_older_question_waiting() -> None:
 
 def test_an_answer_without_a_name_answers_the_oldest_and_nothing_asked_later() -> None:
     assert waiting(event(1, ASKED), event(2, ANSWERED), event(3, ASKED)) == ["3"]
+
+
+def test_of_several_answers_by_name_the_first_counts() -> None:
+    asked, first, again = event(1, ASKED), event(2, ANSWERED, answers="1"), event(3, ANSWERED, answers="1")
+    assert with_answers(ASKED, ANSWERED, in_order([asked, first, again])) == ((asked, first),)

@@ -4,7 +4,7 @@ import json
 
 from careleaf.definition.rules import Question
 from careleaf.definition.values import TimeUnit
-from careleaf.reasoning.assess import Assessed, Why, assess
+from careleaf.reasoning.assess import Assessed, Why, assess, was_asked
 from careleaf.reasoning.gates import Rulebook
 from careleaf.reasoning.happened import Happened
 from tests.spec.sacroiliac import resolved, sheet
@@ -32,6 +32,7 @@ def test_a_question_nobody_answered() -> None:
     one = assessed({"cough": question()})["cough"]
     assert (one.answer, one.why, one.until, one.given_at) == ("not_known", Why.NEVER_ANSWERED, None, None)
     assert not one.is_open
+    assert not was_asked(one)
 
 
 def test_an_answer_counts_until_its_life_ends() -> None:
@@ -47,6 +48,7 @@ def test_an_answer_counts_until_its_life_ends() -> None:
     assert (found["cold"].until, found["cold"].why) == (None, Why.ANSWERED)
     assert (found["flu"].until, found["flu"].why) == (None, Why.RUN_OUT)
     assert found["pox"].why is Why.RUN_OUT
+    assert [name for name, one in found.items() if was_asked(one)] == ["cough", "cold"]
 
 
 def test_why_an_answer_does_not_count() -> None:
