@@ -9,6 +9,7 @@ from careleaf.clinic.journeys.definition_words import answer_in_words, asked, to
 from careleaf.clinic.journeys.models import Event, Journey
 from careleaf.clinic.journeys.wording import SIDES, STANDS, TOLD_BY, happened, in_words, to_do
 from careleaf.clinic.people.details import spaced
+from careleaf.clinic.people.models import LANGUAGES
 from careleaf.clinic.web.saying import day, when
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.vocabulary import Event as Kind
@@ -57,7 +58,7 @@ def needs_of(journey: Journey) -> tuple[str, ...]:
     patient = journey.patient
     found = [
         patient.get_format_display() if patient.format != "standard" else "",
-        f"Language: {patient.language}" if patient.language != "en-GB" else "",
+        dict(LANGUAGES).get(patient.language, patient.language) if patient.language != "en-GB" else "",
         "Interpreter" if patient.interpreter else "",
         patient.needs_note,
     ]

@@ -54,7 +54,10 @@ def _asks(case: Case) -> Fields:
 
 
 def _figures(case: Case, facts: Facts) -> Facts:
-    return {"figures": figures_in_words(case, facts.get(OWN_VIEW, ""))}
+    """The figures as they were in sight, and the patient's own view in words: both stand in the letter to the GP."""
+    own = facts.get(OWN_VIEW, "")
+    view = {"view_in_words": dict(VIEWS)[own]} if own in dict(VIEWS) else {}
+    return {"figures": figures_in_words(case, own), **view}
 
 
 def _demands(case: Case, facts: Facts) -> None:
