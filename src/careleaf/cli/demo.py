@@ -9,6 +9,8 @@ import typer
 
 from careleaf.cli.house import open_house
 
+MOST_TOLD = 10
+
 
 def demo(
     patients: Annotated[int, typer.Option(min=1, max=800, help="How many patients.")] = 200,
@@ -28,8 +30,10 @@ def demo(
         sys.exit(str(refusal))
     except KeyboardInterrupt:
         sys.exit("Stopped. The patients made so far stay; for a whole clinic begin again with an empty database.")
-    for stumble in made.stumbles:
+    for stumble in made.stumbles[:MOST_TOLD]:
         typer.echo(f"Not as told: {stumble}", err=True)
+    if len(made.stumbles) > MOST_TOLD:
+        typer.echo(f"And {len(made.stumbles) - MOST_TOLD} more steps were not as told.", err=True)
     typer.echo(f"{made.patients} patients in {time.monotonic() - began:.0f} seconds.")
     if serving:
         _go_on_as_the_worker(serving)

@@ -1,4 +1,4 @@
-"""A house made ready for a demonstration: the first definition published, the cast at work, nobody registered."""
+"""A house made ready for a demonstration: a definition published, the cast at work, nobody registered."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from careleaf.clinic.people.models import Site
 from tests.factories import clinic
 
 
-@pytest.fixture
-def furnished(real_commits: None) -> Edition:
+def furnish(definition: str = clinic.FIRST) -> Edition:
     """As ``prepare`` leaves it, without reading and proving the folder again."""
-    edition = clinic.published()
+    edition = clinic.published(definition)
     for character in CAST:
         add_staff(
             username=character.username,
@@ -27,3 +26,8 @@ def furnished(real_commits: None) -> Edition:
             is_demonstration=True,
         )
     return edition
+
+
+@pytest.fixture
+def furnished(real_commits: None) -> Edition:
+    return furnish()

@@ -47,12 +47,15 @@ class Cast:
     staff: Mapping[Role, Staff]
 
 
-def make_clinic(patients: int, seed: int, told: Told = lambda done: None) -> Made:
-    """So many patients, each with a journey at some stage of today. The same seed tells the same stories."""
+def make_clinic(patients: int, seed: int, told: Told = lambda done: None, *, only: Sequence[str] = ()) -> Made:
+    """So many patients, each with a journey at some stage of today. The same seed tells the same stories.
+
+    ``only`` are the stories to be told, each to its end; else all there are.
+    """
     demand_empty_house()
     now, chance = clock.now(), Random(seed)
     keys = _keys(chance)
-    lives = _Planner(_cast(), now, chance, keys).plan(patients)
+    lives = _Planner(_cast(), now, chance, keys, only).plan(patients)
     for number, life in enumerate(lives, start=1):
         life.live_until(now)
         told(number / len(lives))
@@ -84,10 +87,12 @@ def _keys(chance: Random) -> Iterator[UUID]:
 class _Planner:
     """Gives each patient a story, a hospital and a day, so that today falls somewhere into it."""
 
-    def __init__(self, cast: Cast, now: datetime, chance: Random, keys: Iterator[UUID]) -> None:
+    def __init__(
+        self, cast: Cast, now: datetime, chance: Random, keys: Iterator[UUID], only: Sequence[str] = ()
+    ) -> None:
         self.cast, self.now, self.today, self.chance, self.keys = cast, now, localdate(now), chance, keys
         self.diary = Diary(cast.staff, keys)
-        self.stories = stories()
+        self.stories = {name: story for name, story in stories().items() if not only or name in only}
 
     def plan(self, patients: int) -> list[Life]:
         """What happens right now, then each story once to its end, then by their shares."""

@@ -152,7 +152,7 @@ class Life:
 
     def _take(self, step: Step) -> None:
         act, by = ACTS.get(step.do), self._actor(step.by)
-        if act is None or not self._is_of_this_pathway(step.do):
+        if act is None or not (act.states_side or self._is_of_this_pathway(step.do)):
             return
         said = {**self.story.says, **step.says}
         if self.journey is None:
@@ -216,6 +216,7 @@ class Life:
                     mark_printed(messages=[message], by=clerk)
 
     def _is_of_this_pathway(self, kind: Event) -> bool:
+        """What it does not have is left out; but the side is stated at every stage on every pathway."""
         return any(kind in step.events for step in definition_of(self.edition).pathway.steps.values())
 
     def _circumstances(self, step: Step) -> Circumstances:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from careleaf.clinic.journeys.access import may_do
 from careleaf.clinic.journeys.act import Act, Case
 from careleaf.clinic.journeys.definition_words import answer_in_words, asked, told
 from careleaf.clinic.journeys.models import Event, Journey
@@ -120,7 +121,8 @@ def _because(counted: Counted, pathway: Pathway) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the record. ``number`` names it within its journey; ``superseded`` says that it counts no more."""
+    """A line of the record. ``number`` names it within its journey; ``superseded`` says that it counts no more;
+    ``may_put_right`` is for whoever looks at it."""
 
     number: int
     kind: str
@@ -133,6 +135,7 @@ class Entry:
     facts: tuple[tuple[str, str], ...]
     out_of_order: bool
     superseded: bool
+    may_put_right: bool
 
 
 def entries(case: Case, acts: Mapping[Kind, Act]) -> tuple[Entry, ...]:
@@ -144,6 +147,7 @@ def entries(case: Case, acts: Mapping[Kind, Act]) -> tuple[Entry, ...]:
 
 
 def _entry(row: Event, case: Case, acts: Mapping[Kind, Act], odd: set[str], counts: set[str]) -> Entry:
+    act, superseded = acts.get(Kind(row.kind)), row.event_id not in counts
     is_late = (row.recorded_at - row.happened_at).total_seconds() > 15 * 60
     return Entry(
         number=row.sequence,
@@ -154,9 +158,10 @@ def _entry(row: Event, case: Case, acts: Mapping[Kind, Act], odd: set[str], coun
         how=TOLD_BY[How(row.how)],
         recorded_at=row.recorded_at if is_late else None,
         reason=row.reason,
-        facts=tuple(facts_in_words(row.facts, acts.get(Kind(row.kind)), case)),
+        facts=tuple(facts_in_words(row.facts, act, case)),
         out_of_order=row.event_id in odd,
-        superseded=row.event_id not in counts,
+        superseded=superseded,
+        may_put_right=act is not None and not superseded and may_do(case.by, act.roles),
     )
 
 

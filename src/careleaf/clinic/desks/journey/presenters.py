@@ -16,6 +16,7 @@ from careleaf.clinic.journeys.queries import standing_of
 from careleaf.clinic.journeys.wording import INCIDENTS, to_do
 from careleaf.clinic.messages.presenters import Row as Letter
 from careleaf.clinic.messages.presenters import letters_of
+from careleaf.clinic.people.access import KEEPERS_OF_PATIENTS
 from careleaf.clinic.people.models import in_words
 from careleaf.clinic.screening.presenters import FindingRow, findings_of
 from careleaf.clinic.screening.settling import to_settle
@@ -84,6 +85,8 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class JourneyPage:
+    """``patient`` and ``letters`` are empty for whoever does not keep patients' records."""
+
     strip: Strip
     patient: str
     pathway: str
@@ -99,6 +102,7 @@ class JourneyPage:
     notes: tuple[str, ...]
     open: tuple[Open, ...]
     unanswered: int
+    may_ask: bool
     choices: tuple[Choices, ...]
     entries: tuple[Entry, ...]
     earlier: tuple[Entry, ...]
@@ -112,10 +116,11 @@ def journey_page(case: Case) -> JourneyPage:
     todo = sorted((_to_do(task, case) for task in found.tasks), key=lambda one: (one.due is None, one.due or case.at))
     now = [task for task in todo if not task.is_later]
     everything = entries(case, ACTS)
+    keeps_records = case.by.role in KEEPERS_OF_PATIENTS
     doable = [kind for kind, act in ACTS.items() if may_do(case.by, act.roles) and kind is not Event.REFERRED]
     return JourneyPage(
         strip=strip(case),
-        patient=case.journey.patient.reference,
+        patient=case.journey.patient.reference if keeps_records else "",
         pathway=edition.pathway_id,
         site=case.journey.site_id,
         edition=edition.label,
@@ -131,12 +136,13 @@ def journey_page(case: Case) -> JourneyPage:
         notes=notes(case),
         open=tuple(_open(found, case)),
         unanswered=sum(not was_asked(one) for one in found.findings),
+        may_ask=Event.QUESTIONS_ANSWERED in doable,
         choices=tuple(_choices(doable, found)),
         entries=everything[-IN_SIGHT:],
         earlier=everything[:-IN_SIGHT],
         findings=findings_of(case),
         places=tuple(map(_held, places_of(case.journey))),
-        letters=letters_of(case.journey),
+        letters=letters_of(case.journey) if keeps_records else (),
     )
 
 
