@@ -114,12 +114,14 @@ class Stated(Frozen):
 class Letter(Frozen):
     """A letter the pathway sends: to whom, with which event, what stands at its top, the blocks it is made of.
 
-    A block the leaflet prints in a shape of its own, such as a box, keeps that shape in a letter.
+    A block the leaflet prints in a shape of its own, such as a box, keeps that shape in a letter. One that is not sent
+    ``by_post`` would come too late on paper: whoever gets no email is phoned instead.
     """
 
     title: WordsKey
     to: Literal["patient", "gp", "referrer"]
     sent_with: Event | None = None
+    by_post: bool = True
     states: tuple[Stated, ...] = ()
     blocks: Annotated[tuple[WordsKey, ...], Field(min_length=1)]
 

@@ -9,7 +9,12 @@ from django.core.exceptions import ImproperlyConfigured
 
 from careleaf.clinic.config.environment import LOOPBACK, read
 
-FIT = {"CARELEAF_MODE": "production", "SECRET_KEY": "long and random", "CARELEAF_HOSTS": "pain.example.org"}
+FIT = {
+    "CARELEAF_MODE": "production",
+    "SECRET_KEY": "long and random",
+    "CARELEAF_HOSTS": "pain.example.org",
+    "CARELEAF_ADDRESS": "https://pain.example.org",
+}
 
 
 @pytest.fixture
@@ -53,6 +58,7 @@ def test_production_runs_with_a_secret_and_its_hosts(home: dict[str, str]) -> No
 REFUSED = [
     ({"SECRET_KEY": ""}, "SECRET_KEY is missing. In production set it"),
     ({"CARELEAF_HOSTS": ""}, "CARELEAF_HOSTS is missing"),
+    ({"CARELEAF_ADDRESS": "http://pain.example.org"}, "CARELEAF_ADDRESS is missing"),
     ({"CARELEAF_DEBUG": "yes"}, "Production never shows its insides"),
     ({"CARELEAF_CLOCK_FILE": "clock"}, "The clock of a running service is never moved"),
     ({"CARELEAF_MODE": "test"}, "Set it to demonstration or production"),

@@ -22,7 +22,12 @@ from careleaf.definition.vocabulary import Role
 from tests.factories.clinic import a_staff
 
 START = "import careleaf.clinic.config.wsgi"
-FIT = {"CARELEAF_MODE": "production", "SECRET_KEY": "x" * 60, "CARELEAF_HOSTS": "pain.example.org"}
+FIT = {
+    "CARELEAF_MODE": "production",
+    "SECRET_KEY": "x" * 60,
+    "CARELEAF_HOSTS": "pain.example.org",
+    "CARELEAF_ADDRESS": "https://pain.example.org",
+}
 
 
 @pytest.mark.django_db

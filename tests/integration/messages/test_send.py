@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -40,6 +41,7 @@ def test_an_email_arrives_and_says_nothing_of_the_patient(by_email: Journey, iss
         assert send_due(clock.now()) == 0
     (email,) = office.taken
     text = bytes(email.get_payload(decode=True)).decode()
+    assert re.search(r"http://127.0.0.1:8000/my/open/[\w-]{20,}/", text)
     assert email["Subject"] == "A letter from the Pain Clinic"
     assert email["To"] == "mary.kent@example.org"
     assert message.reference in email["Message-ID"]

@@ -28,6 +28,7 @@ class Environment:
     smtp: tuple[str, int]
     sender: str
     clock_file: Path | None
+    address: str
 
     @property
     def is_production(self) -> bool:
@@ -50,6 +51,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         database=_database(environ.get("DATABASE_URL"), home),
         smtp=_smtp(environ.get("CARELEAF_SMTP", "127.0.0.1:1025")),
         sender=environ.get("CARELEAF_SENDER", "clinic@careleaf.invalid"),
+        address=environ.get("CARELEAF_ADDRESS", "").rstrip("/"),
         clock_file=Path(moved) if (moved := environ.get("CARELEAF_CLOCK_FILE")) else None,
     )
     return _checked(found) if found.is_production else _filled_in(found)
@@ -74,6 +76,10 @@ def _checked(found: Environment) -> Environment:
         raise ImproperlyConfigured("SECRET_KEY is missing. In production set it to a long random text and keep it.")
     if not found.hosts:
         raise ImproperlyConfigured("CARELEAF_HOSTS is missing. In production set it to the host names, with commas.")
+    if not found.address.startswith("https://"):
+        raise ImproperlyConfigured(
+            "CARELEAF_ADDRESS is missing. Set it to where patients find this service: https://..."
+        )
     if found.debug:
         raise ImproperlyConfigured("CARELEAF_DEBUG is yes. Production never shows its insides: leave it out.")
     if found.clock_file:
@@ -85,7 +91,12 @@ def _filled_in(found: Environment) -> Environment:
     """A demonstration answers on this machine only and makes its own secret."""
     from dataclasses import replace
 
-    return replace(found, hosts=(*LOOPBACK, *found.hosts), secret_key=found.secret_key or _own_secret(found.home))
+    return replace(
+        found,
+        hosts=(*LOOPBACK, *found.hosts),
+        secret_key=found.secret_key or _own_secret(found.home),
+        address=found.address or "http://127.0.0.1:8000",
+    )
 
 
 def _own_secret(home: Path) -> str:

@@ -122,6 +122,7 @@ EMAIL_BACKEND = "careleaf.clinic.messages.gate.Gate"  # the one way out; outside
 EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.smtp
 EMAIL_DOMAIN = ENVIRONMENT.hosts[0] if PRODUCTION else "careleaf.invalid"
 DEFAULT_FROM_EMAIL = ENVIRONMENT.sender
+ADDRESS = ENVIRONMENT.address
 
 LOGGING = {
     "version": 1,

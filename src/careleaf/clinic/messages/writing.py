@@ -84,6 +84,9 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def channel_for(patient: Patient, recipient: Recipient) -> Channel:
-    """Email only for a patient who chose it and has an address. There is no provider of texts yet: a letter goes."""
+    """Email only for a patient who chose it, has an address, and whose date of birth opens their own page.
+
+    There is no provider of texts yet: a letter goes.
+    """
     chose_email = recipient == Recipient.PATIENT and patient.channel == Channel.EMAIL
-    return Channel.EMAIL if chose_email and patient.email else Channel.LETTER
+    return Channel.EMAIL if chose_email and patient.email and patient.birth_date else Channel.LETTER

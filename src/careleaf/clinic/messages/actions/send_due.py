@@ -12,12 +12,14 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
 
 from careleaf.clinic.messages.actions.note_delivery import note_delivery
 from careleaf.clinic.messages.gate import Gate
 from careleaf.clinic.messages.models import Message, State
 from careleaf.clinic.messages.queries import why_stopped
 from careleaf.clinic.people.access import HOUSE
+from careleaf.clinic.people.actions.links import make_link
 
 LEASE = timedelta(minutes=5)
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=2), timedelta(hours=6)
@@ -49,7 +51,7 @@ def _send(message: Message, now: datetime) -> bool:
         _prove(message, State.STOPPED, None, stopped)
         return False
     try:
-        _email(message).send()
+        _email(message, _own_page(message)).send()
     except (SMTPException, OSError) as error:
         _try_later(message, now, type(error).__name__)
         return False
@@ -57,11 +59,17 @@ def _send(message: Message, now: datetime) -> bool:
     return True
 
 
-def _email(message: Message) -> EmailMessage:
+def _own_page(message: Message) -> str:
+    """A new link for each email: only its hash is kept, so it cannot be looked up again. It needs the date of birth."""
+    token = make_link(patient=message.patient, purpose="email", by=HOUSE).token
+    return settings.ADDRESS + reverse("people:open_link", args=[token])
+
+
+def _email(message: Message, own_page: str) -> EmailMessage:
     """No name, no number, nothing about health: that there is a letter, and how to read it."""
     return EmailMessage(
         subject=message.subject,
-        body=message.notice,
+        body=f"{message.notice}\n{own_page}\n",
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[message.email],
         headers={"Message-ID": f"<{message.reference}@{settings.EMAIL_DOMAIN}>", "Auto-Submitted": "auto-generated"},

@@ -5,6 +5,8 @@ from careleaf.clinic.journeys.models import Event as EventRow
 from careleaf.clinic.messages.actions.issue_letter import Wanted, issue_letter
 from careleaf.clinic.messages.models import Message, Recipient
 from careleaf.clinic.messages.stated import particulars_of
+from careleaf.clinic.messages.writing import channel_for
+from careleaf.clinic.people.models import Channel
 from careleaf.definition.leaflet import Letter
 from careleaf.definition.vocabulary import Event
 from careleaf.reasoning.happened import SUPERSEDES
@@ -15,7 +17,16 @@ _ABOUT_THE_DAY = frozenset({Event.ADMISSION_LETTER_SENT})
 
 
 def letters_with(case: Case, kind: Event) -> dict[str, Letter]:
-    return {key: letter for key, letter in case.pathway.letters.items() if letter.sent_with is kind}
+    """Those that can reach their reader in time."""
+    return {
+        key: letter
+        for key, letter in case.pathway.letters.items()
+        if letter.sent_with is kind and (letter.by_post or _gets_email(case, letter))
+    }
+
+
+def _gets_email(case: Case, letter: Letter) -> bool:
+    return channel_for(case.journey.patient, Recipient(letter.to)) is Channel.EMAIL
 
 
 def send_letters_with(case: Case, event: EventRow) -> tuple[Message, ...]:
