@@ -51,6 +51,7 @@ bench: ## measure how long proving, publishing, finding a free place and a workl
 	@$(BIN)/python -m tools.postgres -- $(BIN)/python -m tools.bench_places
 	@env -u DATABASE_URL $(BIN)/python -m tools.bench_worklist
 	@$(BIN)/python -m tools.postgres -- $(BIN)/python -m tools.bench_worklist
+	@CARELEAF_SAFETY_JOURNEYS=1000 $(BIN)/python -m tools.postgres -- $(BIN)/pytest -q -s tests/integration/turns/test_safety_change_at_scale.py
 
 shots: ## photograph the pages as they are now
 	@$(BIN)/python -m tools.shots

@@ -69,6 +69,18 @@ def test_it_is_cut_by_hospital_and_shows_no_other(
     assert there.spoken_reference not in shown(client_of(staff(Role.MANAGER)), f"?hospital={other_site.pk}")
 
 
+def test_each_number_leads_to_the_people_behind_it(
+    site: Site, edition: Edition, staff: MakeStaff, client_of: MakeClient
+) -> None:
+    journey = closing(site, edition, 1)
+    state = PromiseState.objects.filter(journey=journey, state="pending").get()
+    client = client_of(staff(Role.MANAGER))
+    link = f"promise={state.pathway}:{state.key}"
+    assert link in shown(client)
+    assert journey.spoken_reference in shown(client, f"?{link}")
+    assert journey.spoken_reference not in shown(client, f"?promise={state.pathway}:another")
+
+
 def test_the_librarian_sees_numbers_and_nobody_behind_them(
     site: Site, edition: Edition, staff: MakeStaff, client_of: MakeClient
 ) -> None:

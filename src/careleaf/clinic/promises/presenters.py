@@ -141,6 +141,7 @@ def behind(row: PromiseState) -> Behind:
 class AtRisk:
     """A promise that somebody may still keep: how many journeys, at each hospital."""
 
+    promise: str
     title: str
     procedure: str
     item: str
@@ -166,8 +167,14 @@ def _at_risk(edition: Edition, key: str, promise: Promise, counts: Mapping[tuple
     mine = (
         (site, number) for (pathway, of, site), number in counts.items() if (pathway, of) == (edition.pathway_id, key)
     )
-    procedure, owner = edition.pathway.title, in_words(promise.owner)
-    return AtRisk(promise.title, procedure, promise.item, owner, tuple(sorted(mine)))
+    return AtRisk(
+        promise=f"{edition.pathway_id}:{key}",
+        title=promise.title,
+        procedure=edition.pathway.title,
+        item=promise.item,
+        owner=in_words(promise.owner),
+        sites=tuple(sorted(mine)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

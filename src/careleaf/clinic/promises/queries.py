@@ -63,3 +63,9 @@ def counts_at_risk(at_risk: QuerySet[PromiseState]) -> dict[tuple[str, str, str]
     """How many journeys, by pathway, promise and hospital."""
     rows = at_risk.order_by().values("pathway", "key", "site__name").annotate(number=Count("pk"))
     return {(row["pathway"], row["key"], row["site__name"]): row["number"] for row in rows}
+
+
+def of_promise(at_risk: QuerySet[PromiseState], promise: str) -> QuerySet[PromiseState]:
+    """Those of one promise, "pathway:key"; all of them where none was asked for."""
+    pathway, _, key = promise.partition(":")
+    return at_risk.filter(pathway=pathway, key=key) if promise else at_risk

@@ -36,7 +36,8 @@ def at_risk(request: HttpRequest) -> HttpResponse:
     person, now = signed_in(request), clock.now()
     site, days = request.GET.get("hospital", ""), _days(request)
     found = queries.at_risk_for(person, now, days, site)
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    promise = request.GET.get("promise", "")
+    page = Paginator(queries.of_promise(found, promise), A_PAGE).get_page(request.GET.get("page"))
     note_access_to_all(person.named, "promises_at_risk", dict.fromkeys(row.journey.named for row in page))
     context = {
         "totals": presenters.at_risk(published_editions(), queries.counts_at_risk(found)),
@@ -45,6 +46,7 @@ def at_risk(request: HttpRequest) -> HttpResponse:
         "hospitals": list(person.sites.all()),
         "site": site,
         "days": days,
+        "promise": promise,
         "spans": SPANS,
     }
     return render(request, "promises/at_risk.jinja", context)
