@@ -65,6 +65,7 @@ def test_what_no_house_can_keep_or_count_is_told_as_kept_by_people() -> None:
         Kept.BY_PEOPLE
     }
     assert found.measures_told == "13 proved, 1 by people, 0 declared"
+    assert found.rules_told.endswith(" by people, 0 declared")
 
 
 def test_a_rule_is_proved_when_the_house_has_all_it_needs() -> None:
