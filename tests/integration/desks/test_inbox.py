@@ -50,8 +50,8 @@ def test_what_was_answered_is_gone_and_one_is_found_by_name(
     found = at_home(site, edition)
     problem = do(found, Event.PROBLEM_REPORTED, found.patient, told(found, "pain_worse"))
     browser = client_of(nurse)
-    assert "1 problem waiting" in browser.get(ADDRESS, {"sought": "kent"}).content.decode()
-    assert "Nobody of this name waits" in browser.get(ADDRESS, {"sought": "nobody"}).content.decode()
+    assert "1 problem waiting" in browser.post(ADDRESS, {"sought": "kent"}).content.decode()
+    assert "Nobody of this name waits" in browser.post(ADDRESS, {"sought": "nobody"}).content.decode()
     answer = {"answers": problem.event_id, "advised": "Rest, and painkillers", "outcome": "advice"}
     do(found, Event.PROBLEM_CLOSED, nurse, answer)
     assert "Nobody waits for an answer" in browser.get(ADDRESS).content.decode()

@@ -14,6 +14,8 @@ from careleaf.reasoning.windows import span
 
 NOW, DOUBT, SOON, EXPECTED = "Red: help now", "A red sign in doubt: speak now", "Amber: answer owed", "Green: expected"
 _RANKS = (NOW, DOUBT, SOON, EXPECTED)
+_COLOURS = ("red", "red", "orange", "green")
+"""Of the tags; each always stands with its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Waiting:
     phone: str
     site: str
     urgency: str
+    colour: str
     is_now: bool
     said: tuple[str, ...]
     note: str
@@ -51,6 +54,7 @@ def _waiting(problem: Happened, case: Case) -> Waiting:
         phone=patient.mobile or patient.phone,
         site=journey.site.name,
         urgency=_RANKS[rank],
+        colour=_COLOURS[rank],
         is_now=rank <= 1,
         said=_said(problem, case),
         note=problem.facts.get("note", ""),

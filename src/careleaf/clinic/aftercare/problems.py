@@ -1,18 +1,15 @@
-"""Problems nobody has answered yet: each is answered by name."""
+"""Problems nobody has answered yet, the most urgent first."""
 
 from collections.abc import Iterable
 
 from careleaf.definition.vocabulary import Event
-from careleaf.reasoning.asked import ANSWERS
+from careleaf.reasoning.asked import unanswered
 from careleaf.reasoning.happened import Happened, in_order
 
 
 def open_problems(events: Iterable[Happened]) -> tuple[Happened, ...]:
     """Reported and not answered, red first, then in doubt, then as long as they have waited."""
-    known = in_order(events)
-    answered = {event.facts.get(ANSWERS, "") for event in known if event.kind is Event.PROBLEM_CLOSED}
-    waiting = [event for event in known if event.kind is Event.PROBLEM_REPORTED and event.id not in answered]
-    return tuple(sorted(waiting, key=urgency))
+    return tuple(sorted(unanswered(Event.PROBLEM_REPORTED, Event.PROBLEM_CLOSED, in_order(events)), key=urgency))
 
 
 def urgency(problem: Happened) -> tuple[int, float]:

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_http_methods
 
 from careleaf.clinic.aftercare.acts import CLOSE
 from careleaf.clinic.aftercare.presenters import inbox
@@ -13,13 +13,13 @@ from careleaf.clinic.records import clock
 from careleaf.clinic.records.actions import note_access_to_all
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @for_roles(*CLOSE.roles)
 def aftercare(request: HttpRequest) -> HttpResponse:
     person, now = signed_in(request), clock.now()
     journeys = list(journeys_with_problems(person))
     note_access_to_all(person.named, "aftercare_inbox", [journey.named for journey in journeys])
-    sought = request.GET.get("sought", "").strip()
+    sought = request.POST.get("sought", "").strip()  # a name belongs in no address
     rows = inbox(case_of(journey, person, now) for journey in journeys)
     found = [row for row in rows if sought.lower() in f"{row.name} {row.reference}".lower()] if sought else rows
     return render(request, "desks/inbox.jinja", {"rows": found, "sought": sought, "now": now})
