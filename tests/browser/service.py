@@ -39,13 +39,13 @@ class Service:
 
 
 @contextmanager
-def running(home: Path) -> Iterator[Service]:
-    """Every definition the tests know, read, signed as a demonstration and published."""
+def running(home: Path, **more: str) -> Iterator[Service]:
+    """Every definition the tests know, read, signed as a demonstration and published. ``more`` is its environment."""
     for name, folder in FOLDERS.items():
         shutil.copytree(folder, home / "pathways" / name)
     (home / "build").symlink_to(HOME / "build")
     port = free_port()
-    environment = os.environ | {"CARELEAF_HOME": str(home), "DATABASE_URL": database(home, port)}
+    environment = os.environ | {"CARELEAF_HOME": str(home), "DATABASE_URL": database(home, port)} | more
     command = (Path(sys.executable).parent / "careleaf", "run", "--port", str(port), "--patients", "0")
     with (home / "log").open("w") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)

@@ -127,7 +127,7 @@ class _Planner:
                 **details(index, chance, self.today, story.patient.ages),
                 **({"allergies": list(story.patient.allergies)} if story.patient.allergies else {}),
             },
-            needs=story.patient.set,
+            needs={"channel": chance.choices(("email", "letter", "phone"), (5, 4, 1))[0], **story.patient.set},
             edition=self.cast.edition,
             staff=self.cast.staff,
             slots=slots,

@@ -23,9 +23,11 @@ from careleaf.clinic.journeys.models import Journey, OpenTask
 from careleaf.clinic.journeys.queries import case_of, locked
 from careleaf.clinic.library.models import Edition
 from careleaf.clinic.library.queries import definition_of
+from careleaf.clinic.messages.actions.note_delivery import note_delivery
 from careleaf.clinic.messages.actions.print_letters import mark_printed
+from careleaf.clinic.messages.models import Message, State
 from careleaf.clinic.messages.queries import to_print
-from careleaf.clinic.people.access import Actor
+from careleaf.clinic.people.access import HOUSE, Actor
 from careleaf.clinic.people.actions.register_patient import register_patient, set_needs
 from careleaf.clinic.people.models import Patient, Staff
 from careleaf.clinic.records import clock
@@ -38,6 +40,7 @@ from careleaf.reasoning.turns import TURNS
 
 CALL_IF_NONE_IS_BOOKED = timedelta(days=49, hours=2)
 AT_MOST_SETTLED = 8
+EMAIL_TAKES = timedelta(minutes=1)
 OF_A_REFERRAL = ("side", "referrer", "indication")
 
 
@@ -207,13 +210,20 @@ class Life:
         return self.patient
 
     def _post_what_waits(self, now: datetime) -> None:
-        """Each letter is in its envelope on the morning after it was written; today's are still to be printed."""
+        """Each letter is in its envelope on the morning after it was written; today's are still to be printed.
+
+        No mail server stands behind a demonstration: what would have been emailed by then is marked as gone.
+        """
         clerk = self.staff[Role.CLERK]
         for message in to_print(clerk).filter(journey=self.journey):
             printed_at = make_aware(datetime.combine(localdate(message.issued_at) + timedelta(days=1), time(8)))
             if printed_at <= now:
                 with clock.at(printed_at):
                     mark_printed(messages=[message], by=clerk)
+        for message in Message.objects.filter(journey=self.journey, try_at__lte=now - EMAIL_TAKES):
+            with clock.at(message.issued_at + EMAIL_TAKES):
+                note_delivery(message, State.ACCEPTED, by=HOUSE, why="Made up: a demonstration sends nothing.")
+            Message.objects.filter(pk=message.pk).update(try_at=None)
 
     def _is_of_this_pathway(self, kind: Event) -> bool:
         """What it does not have is left out; but the side is stated at every stage on every pathway."""
