@@ -65,6 +65,7 @@ class Person:
         self.page.evaluate(AXE)  # not as a script of the page: its policy would rightly refuse it
         found = self.page.evaluate(VIOLATIONS)
         assert found == [], f"{self.page.url}: {found}"
+        self.page.wait_for_load_state()  # a page may still be on its way
         wide, window = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
         assert wide <= window, f"{self.page.url} scrolls sideways: {wide} of {window} px"
         assert self.troubles == []

@@ -62,6 +62,7 @@ def look(page: Page, name: str, *, scripts: bool = True) -> None:
     if PICTURES:
         width = page.evaluate("window.innerWidth")
         page.screenshot(path=Path(PICTURES) / f"{name}-{width}.png", full_page=True)
+    page.wait_for_load_state()  # a page may still be on its way
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0, name
     if not scripts:
         return  # axe is one

@@ -73,6 +73,7 @@ def open_as(chromium: Browser, live_server: LiveServer, width: int) -> Iterator[
 
 def look(page: Page, name: str) -> None:
     """Nothing runs off the page, and axe finds nothing."""
+    page.wait_for_load_state()  # a page may still be on its way
     if PICTURES:
         width = page.evaluate("window.innerWidth")
         page.screenshot(path=Path(PICTURES) / f"{name}-{width}.png", full_page=True)

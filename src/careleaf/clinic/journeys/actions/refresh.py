@@ -20,6 +20,7 @@ from careleaf.reasoning.tasks import Timing
 What = OpenTask.What
 
 
+@transaction.atomic
 def refresh(journey: Journey, now: datetime) -> JourneyStanding:
     """What is kept of a journey's standing, from its rows as they are."""
     return work_out(case_of(locked(journey), HOUSE, now))
@@ -41,8 +42,7 @@ def refresh_due(now: datetime, at_most: int = 500) -> int:
     """Works out anew those that time alone has changed; how many there were."""
     due = Standing.objects.filter(changes_at__lte=now).order_by("changes_at").select_related("journey")[:at_most]
     for standing in due:
-        with transaction.atomic():
-            refresh(standing.journey, now)
+        refresh(standing.journey, now)
     return len(due)
 
 
