@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import socket
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
 
 import pytest
+from django.utils.timezone import localdate, make_aware
 from nhs_number.validate import is_valid
 from pytest_django import Settings
 
@@ -70,6 +71,14 @@ def _what_is_kept_handy_is_what_follows() -> None:
 def test_what_happens_now_comes_first(furnished: Edition) -> None:
     assert make_clinic(2, 7).stumbles == ()
     assert set(Standing.objects.values_list("phase", flat=True)) == {Phase.ARRIVED.value}
+
+
+@pytest.mark.parametrize("clock_time", [time(0, 4), time(23, 57)])
+def test_what_happens_now_happens_at_any_hour(furnished: Edition, clock_time: time) -> None:
+    """Shortly after midnight the day so far is short; shortly before it there is no tomorrow in today's list."""
+    with clock.at(make_aware(datetime.combine(localdate(), clock_time))):
+        assert make_clinic(7, 1).stumbles == ()
+    assert Standing.objects.filter(phase=Phase.IN_RECOVERY.value).count() == 2
 
 
 def test_the_same_seed_tells_the_same() -> None:

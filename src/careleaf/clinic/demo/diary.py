@@ -13,6 +13,8 @@ from careleaf.clinic.people.models import Site, Staff
 from careleaf.definition.vocabulary import Role
 
 PLACES, MINUTES = 6, 45
+MINUTES_TODAY = 15
+"""So close together that today's places lie in today, however late it is."""
 CALLS, CALL_MINUTES = 8, 20
 CALL_DAYS = (0, 3)
 """Monday, with an interpreter, and Thursday."""
@@ -48,16 +50,16 @@ class Diary:
 
     def list_of_today(self, site: Site, begins: datetime, places: int) -> Session:
         """Today's list is wherever today's stories are, whatever the hour."""
-        session = self._theatre(site, begins, places, 0)
+        session = self._theatre(site, begins, places, 0, MINUTES_TODAY)
         self.lists[site.pk, begins.date()] = [session]
         return session
 
-    def _theatre(self, site: Site, begins: datetime, places: int, earlier: int) -> Session:
+    def _theatre(self, site: Site, begins: datetime, places: int, earlier: int, minutes: int = MINUTES) -> Session:
         session = open_session(
             site=site,
             kind=Kind.THEATRE,
             title="Afternoon list" if earlier else "Morning list",
-            hours=_hours(begins, places, MINUTES),
+            hours=_hours(begins, places, minutes),
             key=next(self.keys),
             by=self.staff[Role.CLERK],
             theatre=THEATRE,
