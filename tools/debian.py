@@ -22,7 +22,11 @@ class Package:
 
 
 FONTS = "/usr/share/fonts/truetype/noto"
-RUN = (Package("fonts-noto-core", f"{FONTS}/NotoSans-Regular.ttf", "letters of the printed leaflet"),)
+RUN = (
+    Package("fonts-noto-core", f"{FONTS}/NotoSans-Regular.ttf", "letters of the printed leaflet"),
+    Package("liblouis20", "/usr/lib/*/liblouis.so.20", "writes the leaflet in Braille"),
+    Package("liblouis-data", "/usr/share/liblouis/tables/en-ueb-g2.ctb", "how each language is written in Braille"),
+)
 TEST = (
     *RUN,
     Package("chromium", "/usr/bin/chromium", "browser tests"),

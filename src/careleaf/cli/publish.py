@@ -30,6 +30,7 @@ def publish(
         str, typer.Option("--format", help="Formats with commas, such as html,pdf,pdf-18; or all.")
     ] = "html,pdf,plain",
     every: Annotated[bool, typer.Option("--all", help="Every format: the same as --format all.")] = False,
+    braille_page: Annotated[str, typer.Option(help="Cells in a row and rows on a page of Braille.")] = "40x25",
     language: Annotated[
         str | None, typer.Option(help="A language that is complete; the source language if left out.")
     ] = None,
@@ -47,7 +48,8 @@ def publish(
     sites = [site] if site else list(definition.pathway.sites)
     try:
         wanted = formats_named("all" if every else formats)
-        runs = {one: _run(definition, one, tongue, wanted) for one in sites}
+        lent = press(braille_page)
+        runs = {one: _run(definition, one, tongue, wanted, lent) for one in sites}
     except PublishingProblem as problem:
         _refuse([str(problem)])
     named = frozenset() if every else frozenset(name.strip() for name in formats.split(","))
@@ -58,14 +60,14 @@ def publish(
         _refuse(dict.fromkeys(lacking))
 
 
-def _run(definition: Loaded, site: str, language: str, formats: Sequence[str]) -> list[Outcome]:
+def _run(definition: Loaded, site: str, language: str, formats: Sequence[str], lent: Press) -> list[Outcome]:
     """Every format of one site, with a bar that moves on a terminal."""
     from rich.console import Console
     from rich.progress import track
 
     from careleaf.publishing.press_run import run_press
 
-    outcomes = run_press(definition.pathway, site, language, formats, issue_of(definition), press())
+    outcomes = run_press(definition.pathway, site, language, formats, issue_of(definition), lent)
     bar = Console(stderr=True)
     return list(
         track(outcomes, f"{site}", total=len(formats), console=bar, transient=True, disable=not bar.is_terminal)
@@ -81,13 +83,14 @@ def issue_of(definition: Loaded) -> Issue:
     return Issue(edition_hash=definition.hash, approved_by=signed, is_demonstration=not real)
 
 
-def press() -> Press:
-    """The fonts and the stylesheet of this machine."""
+def press(braille_page: str = "40x25") -> Press:
+    """The fonts and the stylesheet of this machine, and the paper of its embosser."""
+    from careleaf.publishing.braille import page_of_braille
     from careleaf.publishing.formats import Press
 
     stylesheet = BUILD / "static" / "careleaf.css"
     css = stylesheet.read_text(encoding="utf-8") if stylesheet.is_file() else None
-    return Press(fonts=BUILD / "fonts", css=css)
+    return Press(fonts=BUILD / "fonts", css=css, braille=page_of_braille(braille_page))
 
 
 def _write(to: Path, outcomes: Sequence[Outcome], name: str) -> None:

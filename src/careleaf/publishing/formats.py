@@ -5,21 +5,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from careleaf.publishing.braille import USUAL_PAGE, Grade, PageOfBraille
 from careleaf.publishing.document import Document
 from careleaf.publishing.print_sizes import CLEAR_PRINT, LARGE_PRINT
 from careleaf.publishing.problems import FormatUnavailable, FormatUnknown
-from careleaf.publishing.writers import html, pdf, plain
+from careleaf.publishing.writers import braille_files, html, pdf, plain
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What this machine lends to the writers: the folder of fonts and the stylesheet's text.
+    """What this machine lends to the writers: the folder of fonts, the stylesheet's text, the paper of its embosser.
 
     Where there is no stylesheet no page can be written.
     """
 
     fonts: Path
     css: str | None
+    braille: PageOfBraille = USUAL_PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,29 @@ def _large_print(size: int) -> Format:
     return Format(f"-{size}-point.pdf", "application/pdf", _print(size), pdf.TOOLS)
 
 
+def _brf(grade: Grade, suffix: str) -> Format:
+    def write(document: Document, press: Press) -> bytes:
+        return braille_files.write_brf(document, grade, press.braille)
+
+    return Format(suffix, "text/x-brf", write, braille_files.TOOLS)
+
+
+def _pef(grade: Grade, suffix: str) -> Format:
+    def write(document: Document, press: Press) -> bytes:
+        return braille_files.write_pef(document, grade, press.braille)
+
+    return Format(suffix, "application/x-pef+xml", write, braille_files.TOOLS, is_owed=False)
+
+
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "html": Format(".html", "text/html; charset=utf-8", _page, html.TOOLS),
         "pdf": Format(".pdf", "application/pdf", _print(CLEAR_PRINT), pdf.TOOLS),
         **{f"pdf-{size}": _large_print(size) for size in LARGE_PRINT},
         "plain": Format(".txt", "text/plain; charset=utf-8", lambda document, _: plain.write_plain(document)),
+        "brf": _brf(2, ".brf"),
+        "brf-1": _brf(1, "-uncontracted.brf"),
+        "pef": _pef(2, ".pef"),
+        "pef-1": _pef(1, "-uncontracted.pef"),
     }
 )

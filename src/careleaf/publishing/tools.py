@@ -5,11 +5,18 @@ from functools import lru_cache
 from importlib.metadata import version
 from types import MappingProxyType
 
+from careleaf.publishing.liblouis import louis
+
 
 @lru_cache(maxsize=32)
 def made_with(*tools: str) -> Mapping[str, str]:
     """The version of each tool, our own first."""
-    return MappingProxyType({tool: version(tool) for tool in ("careleaf", *tools)})
+    return MappingProxyType({tool: _version(tool) for tool in ("careleaf", *tools)})
+
+
+def _version(tool: str) -> str:
+    """liblouis is a library of the machine; the others are Python packages."""
+    return louis().version if tool == "liblouis" else version(tool)
 
 
 def in_words(tools: Mapping[str, str]) -> list[str]:

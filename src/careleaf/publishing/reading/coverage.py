@@ -13,12 +13,14 @@ from careleaf.definition.items import Gap, Item
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.values import Slot
 from careleaf.definition.words import facts_inserted
+from careleaf.publishing.braille import Grade, table_for, there_and_back
 from careleaf.publishing.compose.issue import Issue
 from careleaf.publishing.compose.leaflet import composer_in, is_shown
 from careleaf.publishing.compose.letter import Occasion
 from careleaf.publishing.compose.particulars import value_line
 from careleaf.publishing.document import FactRun, Line, Text, plain
 from careleaf.publishing.print_sizes import LARGE_PRINT
+from careleaf.publishing.reading.braille import read_brf, read_pef
 from careleaf.publishing.reading.folding import folded, squeezed
 from careleaf.publishing.reading.html import read_html
 from careleaf.publishing.reading.pdf import read_pdf
@@ -39,6 +41,18 @@ WAYS: Mapping[str, Way] = MappingProxyType(
         "plain": Way(bytes.decode, folded),
     }
 )
+_BRAILLE: Mapping[str, tuple[Callable[[bytes, str, Grade], str], Grade]] = MappingProxyType(
+    {"brf": (read_brf, 2), "brf-1": (read_brf, 1), "pef": (read_pef, 2), "pef-1": (read_pef, 1)}
+)
+
+
+def way_of(format_: str, language: str) -> Way:
+    """How a format in a language is read back. Braille is compared as Braille says the words, marks and all."""
+    if format_ not in _BRAILLE:
+        return WAYS[format_]
+    read, grade = _BRAILLE[format_]
+    table = table_for(language, grade)
+    return Way(lambda artefact: read(artefact, language, grade), lambda text: squeezed(there_and_back(text, table)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +77,7 @@ def what_is_missing(
     """What the artefact of a pathway *as one site runs it* fails to say; empty when it says everything."""
     inliner = composer_in(pathway, language, issue).inliner
     expected = [(key, line) for key in _expected(pathway, issue) for line in inliner.lines(inliner.block(key))]
-    return _missing(pathway, expected, format_, artefact)
+    return _missing(pathway, language, expected, format_, artefact)
 
 
 def what_a_letter_is_missing(
@@ -80,13 +94,13 @@ def what_a_letter_is_missing(
         expected += [(one.label_key, line) for line in (*label, value_line(inliner, one))]
     told = (occasion.to.name, *occasion.to.address, occasion.to.greeted_as, occasion.reference)
     expected += [("letter", (Text(text),)) for text in told if text]
-    return _missing(pathway, expected, format_, artefact)
+    return _missing(pathway, language, expected, format_, artefact)
 
 
 def _missing(
-    pathway: Pathway, expected: Sequence[tuple[str, Line]], format_: str, artefact: bytes
+    pathway: Pathway, language: str, expected: Sequence[tuple[str, Line]], format_: str, artefact: bytes
 ) -> tuple[Missing, ...]:
-    way = WAYS[format_]
+    way = way_of(format_, language)
     said = way.fold(way.read(artefact))
     lost = _said_too_seldom([way.fold(plain(line)) for _, line in expected], said)
     return tuple(
