@@ -8,9 +8,11 @@ from careleaf.clinic.journeys.access import may_do
 from careleaf.clinic.journeys.act import Act, Case
 from careleaf.clinic.journeys.definition_words import answer_in_words, asked, told
 from careleaf.clinic.journeys.models import Event, Journey
-from careleaf.clinic.journeys.wording import SIDES, STANDS, TOLD_BY, happened, in_words, to_do
+from careleaf.clinic.journeys.record_words import label_in_words, value_in_words
+from careleaf.clinic.journeys.wording import SIDES, STANDS, TOLD_BY, happened, to_do
 from careleaf.clinic.people.details import spaced
 from careleaf.clinic.people.models import LANGUAGES
+from careleaf.clinic.people.models import in_words as role_in_words
 from careleaf.clinic.web.saying import day, when
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.vocabulary import Event as Kind
@@ -154,8 +156,8 @@ def _entry(row: Event, case: Case, acts: Mapping[Kind, Act], odd: set[str], coun
         kind=row.kind,
         what=happened(Kind(row.kind)),
         at=row.happened_at,
-        by=f"{row.by_name} ({in_words(row.by_role).lower()})" if row.by_kind == "staff" else _not_staff(row),
-        how=TOLD_BY[How(row.how)],
+        by=f"{row.by_name} ({role_in_words(row.by_role)})" if row.by_kind == "staff" else _not_staff(row),
+        how=TOLD_BY[How(row.how)] if row.by_kind != "house" else "by itself",
         recorded_at=row.recorded_at if is_late else None,
         reason=row.reason,
         facts=tuple(facts_in_words(row.facts, act, case)),
@@ -175,24 +177,13 @@ def facts_in_words(facts: Mapping[str, str], act: Act | None, case: Case) -> Ite
     for name, value in facts.items():
         if name in case.pathway.questions:
             question = asked(case.pathway, name)
-            yield question.words, dict(question.choices).get(value, answer_in_words(value))
-        elif name == "side":
-            yield "Side", SIDES.get(Side(value), value) if value in list(Side) else value
+            yield label_in_words(name, question.words), dict(question.choices).get(value, answer_in_words(value))
+        elif name in ("side", "side_put_off"):
+            yield label_in_words(name, ""), SIDES.get(Side(value), value) if value in list(Side) else value
         elif name == "supersedes":
-            yield "Puts right", f"entry {int(value)}"
+            yield "Puts right:", f"entry {int(value)}"
         elif value:
             field = shown.get(name)
-            label = str(field.label) if field and field.label else in_words(name)
-            yield label, _value_in_words(value, dict(getattr(field, "choices", ())))
-
-
-def _value_in_words(value: str, choices: Mapping[str, str]) -> str:
-    if value in choices:
-        return str(choices[value])
-    try:
-        instant = datetime.fromisoformat(value)
-    except ValueError:
-        return in_words(value) if value in ("yes", "no", "not_known") else value
-    if instant.tzinfo is not None:
-        return when(instant)
-    return f"{instant.day} {instant:%B %Y}" if value == instant.date().isoformat() else value
+            label = str(field.label) if field and field.label else ""
+            choices = {str(key): str(words) for key, words in getattr(field, "choices", ())}
+            yield label_in_words(name, label), value_in_words(name, value, choices, case.pathway)
