@@ -29,7 +29,7 @@ from careleaf.clinic.messages.models import Message, State
 from careleaf.clinic.messages.queries import to_print
 from careleaf.clinic.people.access import HOUSE, Actor
 from careleaf.clinic.people.actions.register_patient import register_patient, set_needs
-from careleaf.clinic.people.models import Patient, Staff
+from careleaf.clinic.people.models import Channel, Patient, Staff
 from careleaf.clinic.records import clock
 from careleaf.clinic.records.refusals import Refused
 from careleaf.clinic.screening.settling import ToSettle, to_settle
@@ -156,6 +156,8 @@ class Life:
     def _take(self, step: Step) -> None:
         act, by = ACTS.get(step.do), self._actor(step.by)
         if act is None or not (act.states_side or self._is_of_this_pathway(step.do)):
+            return
+        if step.phoned and self.needs.get("channel") == Channel.EMAIL:
             return
         said = {**self.story.says, **step.says}
         if self.journey is None:

@@ -77,6 +77,7 @@ class _Strict(BaseModel):
 class Step(_Strict):
     """One act. ``says`` is what is filled in besides what is usual; ``recorded`` is when it was written down, if later.
 
+    ``phoned`` is for those whom nothing reaches but a call: whoever gets email is written to by the house itself.
     ``settles`` picks one thing that waits for a signature; without it everything is settled that this person may.
     """
 
@@ -84,6 +85,7 @@ class Step(_Strict):
     do: Event
     by: Role
     says: Said = {}
+    phoned: bool = False
     settles: str = ""
     part: str = ""
     how: How = How.SCREEN
