@@ -37,7 +37,9 @@ def journey(site: Site, edition: Edition) -> Journey:
 
 def a_task(journey: Journey, key: str = "accept", owner: Role = Role.CONSULTANT, **details: object) -> OpenTask:
     wanted: dict[str, object] = {"what": "task", "kept_by": KIND} | details
-    return OpenTask.objects.create(journey=journey, site=journey.site, key=key, owner=owner.value, **wanted)
+    task = OpenTask(journey=journey, site=journey.site, key=key, owner=owner.value, **wanted).put_in_order(clock.now())
+    task.save()
+    return task
 
 
 def keys_of(journey: Journey) -> list[str]:

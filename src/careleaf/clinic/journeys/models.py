@@ -1,5 +1,7 @@
 """A journey, pinned to an edition; its events, which are only ever added; and what is kept handy of its standing."""
 
+from datetime import UTC, datetime
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -90,6 +92,10 @@ class Standing(models.Model):
         indexes = (models.Index(fields=("site", "phase"), name="standing_of_site"),)
 
 
+AT_NO_TIME = datetime(9999, 1, 1, tzinfo=UTC)
+"""Stands in the order of the work where there is no time, so that what has none comes last by the index alone."""
+
+
 class OpenTask(models.Model):
     """Something to do: a task of the definition, a finding to resolve or an incident to read. Part of the cache.
 
@@ -100,6 +106,14 @@ class OpenTask(models.Model):
         TASK = "task"
         FINDING = "finding"
         INCIDENT = "incident"
+
+    class Turn(models.IntegerChoices):
+        """The order of a worklist: what is to be settled first, what may be done, what is still to come."""
+
+        INCIDENT = 0
+        FINDING = 1
+        NOW = 2
+        COMING = 3
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="open_tasks")
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
@@ -112,16 +126,27 @@ class OpenTask(models.Model):
     awaits_day = models.BooleanField(default=False)
     """Its window opens some time before a day that is not planned yet."""
     tried_at = models.DateTimeField(null=True)
+    turn = models.PositiveSmallIntegerField(choices=Turn.choices, default=Turn.NOW)
+    """As it was when last worked out: what was coming may be open by now, if ``place`` has passed."""
+    place = models.DateTimeField(default=AT_NO_TIME)
+    """Within its turn: when it is due, or for what is coming when it opens."""
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("journey", "what", "key", "owner"), name="task_open_once"),)
         indexes = (
-            # All a worklist is counted from, so that counting reads no row.
-            models.Index(
-                fields=("site", "owner", "due", "opens", "awaits_day", "what", "kept_by"), name="task_of_owner"
-            ),
+            # A worklist is read in the order of these, from its beginning, and never sorted.
+            models.Index(fields=("site", "owner", "turn", "place", "id"), name="task_of_owner"),
+            models.Index(fields=("site", "owner", "kept_by", "turn", "place", "id"), name="task_of_owner_by_kind"),
             models.Index(fields=("kept_by", "opens"), name="task_of_event"),
         )
+
+    def put_in_order(self, now: datetime) -> "OpenTask":
+        is_coming = self.awaits_day or (self.opens is not None and self.opens > now)
+        self.turn = self.Turn[self.what.upper()] if self.what != self.What.TASK else self.Turn.NOW
+        if self.turn == self.Turn.NOW and is_coming:
+            self.turn = self.Turn.COMING
+        self.place = (self.opens if self.turn == self.Turn.COMING else self.due) or AT_NO_TIME
+        return self
 
 
 class PromiseState(models.Model):

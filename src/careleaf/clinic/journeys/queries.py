@@ -1,10 +1,10 @@
 """Journeys a person may see, their events as plain values, and what is kept handy of where they stand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from careleaf.clinic.journeys.act import Case
 from careleaf.clinic.journeys.models import Event, Journey, OpenTask
@@ -127,24 +127,24 @@ def standing_of(case: Case) -> JourneyStanding:
     return journey_standing(case.pathway, case.events, case.at, case.age)
 
 
-def tasks_for(person: Staff, roles: Iterable[Role]) -> QuerySet[OpenTask]:
-    """Open tasks of these roles at the person's hospitals, each once, the most urgent first; those with no time set
-    come last."""
-    found = OpenTask.objects.filter(_each_once(person, roles), site__in=person.sites.all())
-    related = found.select_related("journey__patient", "journey__edition__pathway", "journey__site")
-    return related.defer("journey__edition__canonical").order_by(F("due").asc(nulls_last=True), "pk")
-
-
-def _each_once(person: Staff, roles: Iterable[Role]) -> Q:
-    """What several of a person's roles may settle is a row for each: the one of their own post is shown."""
+def owned_by(person: Staff, roles: Iterable[Role]) -> dict[str, QuerySet[OpenTask]]:
+    """Open tasks of these roles, by role, each once: what several of a person's roles may settle is a row for each,
+    and the one of their own post is taken. Not yet cut to hospitals."""
     ranked = [role.value for role in sorted(roles, key=lambda role: (role.value != person.role, role.value))]
-    wanted = Q(owner__in=ranked[:1])
-    for place, role in enumerate(ranked[1:], 1):
-        same = OpenTask.objects.filter(
-            journey=OuterRef("journey"), what=OuterRef("what"), key=OuterRef("key"), owner__in=ranked[:place]
-        )
-        wanted |= Q(Q(what=OpenTask.What.TASK) | ~Q(Exists(same)), owner=role)
-    return wanted
+    return {role: OpenTask.objects.filter(_not_of(ranked[:rank]), owner=role) for rank, role in enumerate(ranked)}
+
+
+def _not_of(roles: Sequence[str]) -> Q:
+    if not roles:
+        return Q()
+    same = {name: OuterRef(name) for name in ("journey", "what", "key")}
+    return Q(turn__gte=OpenTask.Turn.NOW) | ~Q(Exists(OpenTask.objects.filter(**same, owner__in=roles)))
+
+
+def tasks_numbered(numbers: Iterable[int]) -> dict[int, OpenTask]:
+    """These, with all that is said of them in a list."""
+    related = OpenTask.objects.select_related("journey__patient", "journey__edition__pathway", "journey__site")
+    return related.defer("journey__edition__canonical").in_bulk(list(numbers))
 
 
 def openings_for(person: Staff) -> tuple[Choice, ...]:

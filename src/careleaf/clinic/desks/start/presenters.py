@@ -1,11 +1,11 @@
 """A worklist, as plain values: its groups, its counts, its filters, its tasks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from careleaf.clinic.desks.start.queries import Counts, Group, Wanted
+from careleaf.clinic.desks.start.queries import AT_MOST, Counts, Group, group_of
 from careleaf.clinic.journeys.models import OpenTask
 from careleaf.clinic.journeys.queries import pathway_of
 from careleaf.clinic.journeys.wording import to_do
@@ -40,20 +40,20 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Tasks of one group on this page; ``count`` is how many there are on all pages."""
+    """Tasks of one group on this page; ``count`` says how many there are on all pages."""
 
     title: str
-    count: int
+    count: str
     rows: tuple[Waiting, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A choice of a filter, or a group to go to, with how many tasks there are behind it."""
+    """A choice of a filter, or a group to go to, and for that how many tasks there are behind it."""
 
     value: str
     words: str
-    count: int
+    count: str = ""
 
 
 def groups(
@@ -61,43 +61,27 @@ def groups(
 ) -> list[Shown]:
     """The tasks of a page under their groups."""
     return [
-        Shown(TITLES[group], _number(numbers, group=group), tuple(_waiting(task, because, now) for task in found))
-        for group, found in groupby(tasks, key=lambda task: Group(vars(task)["group"]))
+        Shown(TITLES[group], said(numbers[group]), tuple(_waiting(task, because, now) for task in found))
+        for group, found in groupby(tasks, key=lambda task: group_of(task, now))
     ]
-
-
-def of(numbers: Counts, wanted: Wanted) -> Counts:
-    """The counts of one hospital and kind, where one was asked for."""
-    return {
-        (site, kind, group): number
-        for (site, kind, group), number in numbers.items()
-        if wanted.site in ("", site) and wanted.kind in ("", kind)
-    }
 
 
 def to_go_to(numbers: Counts) -> list[Option]:
     """Every group that has something in it."""
-    found = (Option(group.value, title, _number(numbers, group=group)) for group, title in TITLES.items())
-    return [option for option in found if option.count]
+    return [Option(group.value, title, said(numbers[group])) for group, title in TITLES.items() if numbers[group]]
 
 
-def kinds(numbers: Counts) -> list[Option]:
+def kinds(there: Container[str]) -> list[Option]:
     """What there is to do, in the order in which it comes in a journey."""
-    there = {kind for _, kind, _ in numbers}
-    found = (event for event in Event if event.value in there)
-    return [Option(event.value, to_do(event), _number(numbers, kind=event.value)) for event in found]
+    return [Option(event.value, to_do(event)) for event in Event if event.value in there]
 
 
-def hospitals(sites: Iterable[Site], numbers: Counts) -> list[Option]:
-    return [Option(site.pk, site.name, _number(numbers, site=site.pk)) for site in sites]
+def hospitals(sites: Iterable[Site]) -> list[Option]:
+    return [Option(site.pk, site.name) for site in sites]
 
 
-def _number(numbers: Counts, site: str = "", kind: str = "", group: Group | None = None) -> int:
-    return sum(
-        number
-        for (at, what, when), number in numbers.items()
-        if site in ("", at) and kind in ("", what) and group in (None, when)
-    )
+def said(number: int) -> str:
+    return f"more than {AT_MOST:,}" if number > AT_MOST else f"{number:,}"
 
 
 def _waiting(task: OpenTask, because: Mapping[tuple[str, str], str], now: datetime) -> Waiting:

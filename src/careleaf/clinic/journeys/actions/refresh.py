@@ -5,11 +5,14 @@ from datetime import datetime
 from typing import TypeVar
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from careleaf.clinic.journeys.act import Case
-from careleaf.clinic.journeys.models import Journey, OpenTask, PromiseState, Standing
+from careleaf.clinic.journeys.models import AT_NO_TIME, Journey, OpenTask, PromiseState, Standing
 from careleaf.clinic.journeys.queries import case_of, every_journey, locked, standing_of
 from careleaf.clinic.people.access import HOUSE
+from careleaf.clinic.people.models import Site
 from careleaf.definition.pathway import Pathway
 from careleaf.definition.vocabulary import Event, Role
 from careleaf.reasoning.assess import was_asked
@@ -39,11 +42,18 @@ def work_out(case: Case) -> JourneyStanding:
 
 
 def refresh_due(now: datetime, at_most: int = 500) -> int:
-    """Works out anew those that time alone has changed; how many there were."""
+    """Works out anew those that time alone has changed; how many there were. What has opened takes its turn."""
+    have_opened(now).update(turn=OpenTask.Turn.NOW, place=Coalesce("due", AT_NO_TIME))
     due = Standing.objects.filter(changes_at__lte=now).order_by("changes_at").select_related("journey")[:at_most]
     for standing in due:
         refresh(standing.journey, now)
     return len(due)
+
+
+def have_opened(now: datetime) -> QuerySet[OpenTask]:
+    """Tasks that were still to come and may be done by now; found by the index of the worklists."""
+    everywhere = {"site__in": Site.objects.all(), "owner__in": [role.value for role in Role]}
+    return OpenTask.objects.filter(**everywhere, turn=OpenTask.Turn.COMING, place__lte=now)
 
 
 def rebuild(now: datetime, a_batch: int = 200) -> Iterator[int]:
@@ -94,14 +104,15 @@ def _open_tasks(case: Case, found: JourneyStanding) -> Iterator[OpenTask]:
             opens=task.opens,
             due=task.due,
             awaits_day=awaits_day(task, case.pathway),
-        )
+        ).put_in_order(case.at)
     for finding in filter(was_asked, found.findings):
         for role in finding.finding.resolved_by:
             key, kept_by = finding.question, Event.FINDING_RESOLVED.value
-            yield OpenTask(**whose, what=What.FINDING, key=key, owner=role, kept_by=kept_by)
+            yield OpenTask(**whose, what=What.FINDING, key=key, owner=role, kept_by=kept_by).put_in_order(case.at)
     for incident in {one.evidence.id: one for one in found.unread if one.evidence}:
         kept_by = Event.FINDING_RESOLVED.value
-        yield OpenTask(**whose, what=What.INCIDENT, key=incident, owner=Role.CONSULTANT, kept_by=kept_by)
+        row = OpenTask(**whose, what=What.INCIDENT, key=incident, owner=Role.CONSULTANT, kept_by=kept_by)
+        yield row.put_in_order(case.at)
 
 
 def awaits_day(task: Task, pathway: Pathway) -> bool:
