@@ -10,6 +10,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from careleaf.clinic.desks.start import presenters, queries, views
+from careleaf.clinic.journeys.actions.refresh import refresh_due
 from careleaf.clinic.journeys.models import Journey, OpenTask
 from careleaf.clinic.journeys.queries import pathway_of
 from careleaf.clinic.library.models import Edition
@@ -144,3 +146,28 @@ def test_ten_times_the_journeys_ask_the_same_of_the_database(
         lines.append(AccessLine.objects.count() - before)
     assert asked[0] == asked[1]
     assert lines == [1, 10]
+
+
+def test_what_has_opened_since_is_work_before_the_worker_comes_and_after(
+    journey: Journey, staff: MakeStaff, client_of: MakeClient
+) -> None:
+    task, now = a_task(journey, keys_of(journey)[0], opens=clock.now() + timedelta(days=2)), clock.now()
+    OpenTask.objects.filter(pk=task.pk).update(opens=now, place=now, due=now + timedelta(days=30))
+    client = client_of(staff(Role.CONSULTANT))
+    assert "Due later <" in shown(client)
+    refresh_due(clock.now())
+    task.refresh_from_db()
+    assert (task.turn, task.place) == (OpenTask.Turn.NOW, task.due)
+    assert "Due later <" in shown(client)
+
+
+def test_beyond_its_bound_a_group_is_only_said_to_hold_more(
+    journey: Journey, staff: MakeStaff, client_of: MakeClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (queries, presenters, views):
+        monkeypatch.setattr(module, "AT_MOST", 2)
+    for key in keys_of(journey)[:3]:
+        a_task(journey, key)
+    page = shown(client_of(staff(Role.CONSULTANT)))
+    assert "No date set (more than 2)" in page
+    assert page.count("Mary Kent") == 2
