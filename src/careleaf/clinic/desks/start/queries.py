@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import IntegerField, Q, QuerySet, Subquery
@@ -147,7 +147,7 @@ def counts(person: Staff, work: Work, opened: Iterable[Placed]) -> Counts:
         for group, parts in asked.items()
         for place, tasks in enumerate(parts)
     }
-    numbers: Mapping[str, int | None] = Staff.objects.filter(pk=person.pk).values(**questions).get()
+    numbers: dict[str, Any] = dict(Staff.objects.filter(pk=person.pk).values(**questions).get())
     found = dict.fromkeys(Group, 0)
     for name, number in numbers.items():
         found[Group(name.rpartition("_")[0])] += number or 0
