@@ -43,7 +43,7 @@ def home() -> Journey:
 
 def opened(chromium: Browser, server: LiveServer, patient: Patient, width: int, *, scripts: bool) -> Page:
     page = chromium.new_page(viewport={"width": width, "height": 740}, java_script_enabled=scripts)
-    page.set_default_timeout(5000)
+    page.set_default_timeout(20_000)
     cookie = browser_of(patient).cookies["sessionid"].value
     page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": server.url}])
     return page

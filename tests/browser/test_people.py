@@ -45,7 +45,7 @@ def patient() -> Patient:
 
 def browsing_as(person: Staff | None, chromium: Browser, server: LiveServer, width: int) -> Page:
     page = chromium.new_page(viewport={"width": width, "height": 800})
-    page.set_default_timeout(5000)
+    page.set_default_timeout(20_000)
     if person:
         cookie = client_of(person).cookies["sessionid"].value
         page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": server.url}])
