@@ -22,6 +22,7 @@ from careleaf.clinic.screening.presenters import FindingRow, findings_of
 from careleaf.clinic.screening.settling import to_settle
 from careleaf.definition.vocabulary import Event, Role
 from careleaf.reasoning.assess import was_asked
+from careleaf.reasoning.moves import Phase
 from careleaf.reasoning.sides import Difference
 from careleaf.reasoning.standing import JourneyStanding
 from careleaf.reasoning.tasks import OpenTask, Timing
@@ -127,7 +128,7 @@ def journey_page(case: Case) -> JourneyPage:
         edition_number=edition.number,
         is_current=edition.state == "published",
         barriers=tuple(barrier(block.stop, case.pathway) for block in found.blocks),
-        next=next(iter(now), None),
+        next=None if found.place.phase is Phase.ENDED else next(iter(now), None),
         mine=tuple(
             sorted((task for task in now if task.can_do), key=lambda task: task.owner != in_words(case.by.role))
         ),
