@@ -133,9 +133,15 @@ def _told(case: Case, facts: Facts, now: dict[str, Decimal | None]) -> str:
     for key, mg in now.items():
         amount = "amount not known" if mg is None else f"{mg.normalize():f} mg"
         label = [facts.get(f"{key}_batch"), facts.get(f"{key}_expires")]
-        batch = f" (batch {label[0] or 'not kept'}, expires {label[1] or 'not kept'})"
+        batch = f" (batch {label[0] or 'not kept'}, expires {_day(label[1]) or 'not kept'})"
         told.append(f"{names[key]} {amount}{batch}")
     return "; ".join(told)
+
+
+def _day(expires: str | None) -> str:
+    """As it is printed in a letter: "21 September 2027"."""
+    one = date.fromisoformat(expires) if expires else None
+    return f"{one.day} {one:%B %Y}" if one else ""
 
 
 def _is_more(case: Case, question: str, number: str) -> bool:
