@@ -46,7 +46,8 @@ def _end_of(case: Case, name: str) -> Iterator[datetime]:
 def _said(case: Case, row: Stated) -> Value:
     """What every event of the kind said, in the order they happened; an instant stays one, yes and no become words."""
     events = [event for event in in_order(case.events) if event.kind is row.event and _is_about(event, row)]
-    told = [event.facts[name] for event in events for name in row.facts if event.facts.get(name)]
+    lines = (" ".join(filter(None, map(event.facts.get, row.facts))) for event in events)
+    told = [line for line in lines if line]
     if len(told) == 1 and told[0] in ("yes", "no", "not_known"):
         return Worded(f"say.{told[0]}")
     if len(told) == 1 and (instant := _instant(told[0])):
