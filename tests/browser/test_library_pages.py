@@ -25,6 +25,7 @@ def test_from_a_changed_folder_to_the_patient(service: Service, somebody: Callab
 
     service.change(SECOND_NAME, "pathway.yaml", "edition: '2.3'", "edition: '2.4'")
     service.change(SECOND_NAME, "facts.yaml", "amount: 6, unit: hours", "amount: 8, unit: hours")
+    service.change(SECOND_NAME, "examples/plain.yaml", "closes: day 0 15:40", "closes: day 0 17:40")
     librarian.signs_in("librarian")
     librarian.goes_to("/editions/")
     librarian.presses(READ)
@@ -114,7 +115,7 @@ def test_by_keyboard_and_without_scripts(somebody: Callable[..., Person]) -> Non
     librarian.page.keyboard.press("Tab")
     librarian.page.keyboard.type("demonstration")
     librarian.page.keyboard.press("Enter")
-    librarian.page.get_by_role("link", name="Editions").press("Enter")
+    librarian.page.get_by_role("link", name="Editions", exact=True).press("Enter")
     librarian.page.get_by_role("link", name="Number 1, version 2.3").press("Enter")
     librarian.page.locator("summary", has_text="Withdraw this edition").press("Enter")
     assert librarian.page.get_by_label("Why is this edition withdrawn?").is_visible()

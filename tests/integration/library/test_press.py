@@ -39,7 +39,7 @@ def test_an_old_edition_sends_nobody_to_a_dead_line() -> None:
 def test_what_is_no_directory_fact_stays_as_the_patient_was_told() -> None:
     old = published(SECOND_NAME)
     before = text_of(old)
-    published(next_edition(("facts.yaml", ("no_drive", "is", "amount"), 10)))
+    published(next_edition(("facts.yaml", ("numb_knee", "is", "amount"), 5)))
     assert text_of(old) == before
 
 

@@ -20,7 +20,7 @@ from careleaf.clinic.journeys.actions.refresh import refresh
 from careleaf.clinic.journeys.automation import do_what_is_open, doings
 from careleaf.clinic.journeys.circumstances import Circumstances
 from careleaf.clinic.journeys.models import Journey, OpenTask
-from careleaf.clinic.journeys.queries import case_of, locked
+from careleaf.clinic.journeys.queries import case_of, every_journey
 from careleaf.clinic.library.models import Edition
 from careleaf.clinic.library.queries import definition_of
 from careleaf.clinic.messages.actions.note_delivery import note_delivery
@@ -118,7 +118,7 @@ class Life:
     def _call(self) -> datetime:
         booked = None
         if self.journey:
-            case = case_of(locked(self.journey), self.staff[Role.CLERK], clock.now())
+            case = case_of(every_journey().get(pk=self.journey.pk), self.staff[Role.CLERK], clock.now())
             booked = planned(Event.FOLLOW_UP_CALLED, case.place, until(case.events, case.at))
         return booked or self.slots[-1].at + CALL_IF_NONE_IS_BOOKED
 
@@ -194,7 +194,7 @@ class Life:
 
     def _case(self, by: Actor, part: str) -> Case:
         assert self.journey is not None, "a journey begins with its referral"
-        case = case_of(locked(self.journey), by, clock.now())
+        case = case_of(every_journey().get(pk=self.journey.pk), by, clock.now())
         return Case(case.journey, case.pathway, case.events, case.at, by, part)
 
     def _place(self, kind: Event) -> dict[str, str]:
